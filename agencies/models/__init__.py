@@ -1,0 +1,24 @@
+"""The records of this app, one file each."""
+
+from agencies.models.access_code import AccessCode
+from agencies.models.agency import Agency
+from agencies.models.division import Division
+from agencies.models.jurisdiction import Jurisdiction, JurisdictionArea
+from agencies.models.level import Level
+from agencies.models.password_record import PasswordRecord
+from agencies.models.post import Post
+from agencies.models.service_area import ServiceArea
+from agencies.models.user import User
+
+__all__ = [
+    "AccessCode",
+    "Agency",
+    "Division",
+    "Jurisdiction",
+    "JurisdictionArea",
+    "Level",
+    "PasswordRecord",
+    "Post",
+    "ServiceArea",
+    "User",
+]

@@ -1,0 +1,109 @@
+"""Agencies: the fourteen departments of the document, the homes and the minor protection institutions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models.jurisdiction import Jurisdiction
+from agencies.models.level import AGENCY_LEVELS, Level
+from casework.history import history
+from casework.models import CaseRecord
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    def open_on(self, day: date) -> AgencyQuerySet:
+        return self.filter(open_from__lte=day).filter(Q(closed_on=None) | Q(closed_on__gt=day))
+
+    def open_now(self) -> AgencyQuerySet:
+        return self.open_on(timezone.localdate())
+
+    def homes(self) -> AgencyQuerySet:
+        return self.filter(kind=Agency.Kind.CHILD_WELFARE)
+
+
+class Agency(CaseRecord):
+    class Kind(models.TextChoices):
+        CIVIL_AFFAIRS = "CIVIL_AFFAIRS", _("民政部门")
+        CHILD_WELFARE = "CHILD_WELFARE", _("儿童福利机构")
+        MINOR_PROTECTION = "MINOR_PROTECTION", _("未成年人救助保护机构")
+        ESTABLISHMENT = "ESTABLISHMENT", _("机构编制部门")
+        DEVELOPMENT = "DEVELOPMENT", _("发展改革部门")
+        EDUCATION = "EDUCATION", _("教育部门")
+        POLICE = "POLICE", _("公安部门")
+        FINANCE = "FINANCE", _("财政部门")
+        HUMAN_RESOURCES = "HUMAN_RESOURCES", _("人力资源社会保障部门")
+        HOUSING = "HOUSING", _("住房城乡建设部门")
+        HEALTH = "HEALTH", _("卫生健康部门")
+        MARKET = "MARKET", _("市场监管部门")
+        INSURANCE = "INSURANCE", _("医疗保障部门")
+        CONSCRIPTION = "CONSCRIPTION", _("征兵办公室")
+        DISABLED_FEDERATION = "DISABLED_FEDERATION", _("残疾人联合会")
+        FIRE = "FIRE", _("消防救援机构")
+
+    name = models.CharField(_("全称"), max_length=80, unique=True)
+    short_name = models.CharField(_("简称"), max_length=30)
+    kind = models.CharField(_("类别"), max_length=20, choices=Kind.choices)
+    level = models.CharField(_("级别"), max_length=10, choices=AGENCY_LEVELS)
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, models.PROTECT, related_name="agencies", verbose_name=_("民政管辖区")
+    )
+    file_prefix = models.CharField(_("档案号前缀"), max_length=6, blank=True)
+    open_from = models.DateField(_("设立日期"))
+    closed_on = models.DateField(_("撤销日期"), null=True, blank=True)
+    retained = models.BooleanField(_("经省批准保留"), default=False)
+    retained_document = models.CharField(_("保留批准文件"), max_length=80, blank=True)
+    retained_until = models.DateField(_("保留至"), null=True, blank=True)
+
+    objects = AgencyQuerySet.as_manager()
+    history = history()
+
+    class Meta:
+        verbose_name = _("单位")
+        ordering = ["jurisdiction__ordinal", "jurisdiction_id", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "jurisdiction"],
+                condition=Q(closed_on=None) & ~Q(kind="CHILD_WELFARE"),
+                name="one_open_agency_of_a_kind_per_jurisdiction",
+            ),
+            models.UniqueConstraint(
+                fields=["file_prefix"], condition=~Q(file_prefix=""), name="one_home_per_file_prefix"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gt=F("open_from")), name="agency_closes_after_it_opens"
+            ),
+            models.CheckConstraint(
+                condition=Q(retained=False)
+                | (Q(kind="CHILD_WELFARE", level="COUNTY") & ~Q(retained_document="") & Q(retained_until__isnull=False)),
+                name="only_a_county_home_with_a_document_is_retained",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_home(self) -> bool:
+        return self.kind == self.Kind.CHILD_WELFARE
+
+    @property
+    def county_id(self) -> int | None:
+        return self.jurisdiction_id if self.level == Level.COUNTY else None
+
+    @property
+    def prefecture_id(self) -> int | None:
+        if self.level == Level.PROVINCE:
+            return None
+        return self.jurisdiction.parent_id if self.level == Level.COUNTY else self.jurisdiction_id
+
+    def is_open(self, on: date) -> bool:
+        return self.open_from <= on and (self.closed_on is None or on < self.closed_on)
+
+    def is_retained(self, on: date) -> bool:
+        """A county home the province lets keep its children (民发〔2021〕44号), so that no transfer is owed."""
+        return self.retained and self.retained_until is not None and on <= self.retained_until

@@ -1,0 +1,126 @@
+"""岗位: a dated appointment of a person to a role in an agency. A person acts in one post at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models.agency import Agency
+from agencies.models.service_area import DateRange
+from casework.history import history
+from casework.models import CaseRecord
+from policy.roles import ROLE_CHOICES, ROLES
+
+# 三员分立 (S-15): every administrator is a family of its own, all other roles are family 0.
+_FAMILY = Case(
+    When(role="sys_admin", then=Value(1)),
+    When(role="sec_admin", then=Value(2)),
+    When(role="audit_admin", then=Value(3)),
+    default=Value(0),
+    output_field=models.IntegerField(),
+)
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def open_on(self, day: date) -> PostQuerySet:
+        """Posts that count on a day: begun, not ended, of a person who may work, in an agency that exists."""
+        return (
+            self.filter(starts_on__lte=day, user__is_active=True, agency__open_from__lte=day)
+            .filter(Q(ends_on=None) | Q(ends_on__gt=day))
+            .filter(Q(agency__closed_on=None) | Q(agency__closed_on__gt=day))
+        )
+
+    def open_now(self) -> PostQuerySet:
+        return self.open_on(timezone.localdate())
+
+    def with_agency(self) -> PostQuerySet:
+        return self.select_related("user", "agency__jurisdiction")
+
+
+class Post(CaseRecord):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts", verbose_name=_("人员"))
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts", verbose_name=_("单位"))
+    role = models.CharField(_("角色"), max_length=30, choices=ROLE_CHOICES)
+    unit = models.CharField(_("部门"), max_length=40, blank=True)
+    starts_on = models.DateField(_("任职日期"))
+    # The first day on which the post no longer counts.
+    ends_on = models.DateField(_("离任日期"), null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("批准人")
+    )
+    reviewed_on = models.DateField(_("最近复核"), null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+    history = history()
+
+    class Meta:
+        verbose_name = _("岗位")
+        ordering = ["agency__jurisdiction__ordinal", "agency_id", "starts_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="post_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("user")), name="nobody_approves_their_own_post"
+            ),
+            ExclusionConstraint(
+                name="an_administrator_holds_no_other_role",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (_FAMILY, RangeOperators.NOT_EQUAL),
+                ],
+            ),
+            ExclusionConstraint(
+                name="nobody_holds_the_same_post_twice",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("agency", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.title}"
+
+    @property
+    def level(self) -> str:
+        return self.agency.level
+
+    @property
+    def county_id(self) -> int | None:
+        return self.agency.county_id
+
+    @property
+    def prefecture_id(self) -> int | None:
+        return self.agency.prefecture_id
+
+    @property
+    def title(self) -> str:
+        """四平市儿童福利院 · 社会工作部, or the role where the post has no unit."""
+        return f"{self.agency.name} · {self.unit or self.get_role_display()}"
+
+    def is_open(self, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or on < self.ends_on) and self.agency.is_open(on)
+
+    def clean(self) -> None:
+        role = ROLES.get(self.role)
+        if role and self.agency_id and not role_fits(self.role, self.agency):
+            msg = _("“%(role)s”不能设在%(agency)s：角色与单位的类别或级别不符。")
+            raise ValidationError({"role": ValidationError(msg, params={"role": role.name, "agency": self.agency})})
+
+
+def role_fits(code: str, agency: Agency) -> bool:
+    """Whether an agency of this kind and level may give this role."""
+    role = ROLES[code]
+    return agency.kind in role.agency_kinds and agency.level in role.levels

@@ -1,0 +1,46 @@
+"""Which home takes in a child from a place, and the sentence that explains it (clauses 2.0.a, 2.0.b)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from agencies.models.agency import Agency
+from agencies.models.jurisdiction import CHANGBAISHAN_ID, Jurisdiction, jurisdiction_of
+from agencies.models.service_area import service_area_of
+
+
+@dataclass(frozen=True)
+class Route:
+    home: Agency | None
+    jurisdiction: Jurisdiction | None
+    reason: str
+    clause: str
+
+
+def route(code9: str, on: date) -> Route:
+    """Propose the home for a hukou or found-place code; without a home the reason says what is missing."""
+    jurisdiction = jurisdiction_of(code9, on)
+    if jurisdiction is None:
+        reason = _("区划代码 %(code)s 不属于吉林省管辖区，请核对代码或由上级指定收留抚养机构。") % {"code": code9}
+        return Route(None, None, reason, "2.0.a")
+    area = service_area_of(jurisdiction, on)
+    clause = "2.0.b" if jurisdiction.pk == CHANGBAISHAN_ID else "2.0.a"
+    if area is None:
+        reason = _("%(place)s尚未指定收留抚养机构，请省级民政部门先登记服务辖区。") % {"place": jurisdiction.name}
+        return Route(None, jurisdiction, reason, clause)
+    return Route(area.home, jurisdiction, _reason(code9, jurisdiction, area.home), area.clause)
+
+
+def _reason(code: str, jurisdiction: Jurisdiction, home: Agency) -> str:
+    if jurisdiction.pk == CHANGBAISHAN_ID:
+        sentence = _("区划代码 %(code)s 按9位匹配属于%(place)s，由%(home)s收留抚养。")
+    else:
+        sentence = _("区划代码 %(code)s 属于%(place)s民政管辖区，由%(home)s收留抚养。")
+    return sentence % {"code": code, "place": _place(jurisdiction), "home": home.name}
+
+
+def _place(jurisdiction: Jurisdiction) -> str:
+    return f"{jurisdiction.parent.name}{jurisdiction.name}" if jurisdiction.parent else jurisdiction.name

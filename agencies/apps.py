@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class AgenciesConfig(AppConfig):
     name = "agencies"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from agencies.parts import RECORDS
+        from casework.parts import register
+
+        for record in RECORDS:
+            register(record)

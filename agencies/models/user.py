@@ -10,6 +10,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from casework.models import CaseRecord
 
@@ -38,8 +39,8 @@ class User(AbstractBaseUser, CaseRecord):
     disabled_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
     password_changed_at = models.DateTimeField(_("密码设置时间"), null=True, blank=True)
     last_seen_at = models.DateTimeField(_("最近活动"), null=True, blank=True)
-    # The one session that counts when settings.ONE_SESSION_PER_PERSON is on.
-    session_key = models.CharField(max_length=40, blank=True, editable=False)
+    # Sessions begun before this moment are over (agencies/sign_in/sessions.py).
+    sessions_since = models.DateTimeField(null=True, editable=False)
     # What the demonstration's sign-in card says of this person; empty everywhere else.
     demo_card = models.CharField(max_length=80, blank=True, editable=False)
 
@@ -60,6 +61,17 @@ class User(AbstractBaseUser, CaseRecord):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def open_posts(self) -> list[Post]:
+        """Posts this person may act in today; asked once per request."""
+        return self._open_posts
+
+    @cached_property
+    def _open_posts(self) -> list[Post]:
+        found = list(self.posts.open_now().with_agency())
+        for post in found:
+            post.user = self
+        return found
 
     def get_full_name(self) -> str:
         return self.name

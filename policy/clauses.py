@@ -25,7 +25,7 @@ KINDS = {
 STATUSES = {"planned": _("计划中"), "done": _("已落实"), "outside": _("不在系统内")}
 
 
-class UnknownClause(LookupError):
+class UnknownClauseError(LookupError):
     """A citation of something that is neither a clause of the document nor a listed outside rule."""
 
 
@@ -79,18 +79,18 @@ CLAUSES: dict[str, Clause] = {row["id"]: Clause(**row) for row in _FILE["clause"
 
 
 def clause(ref: str) -> Clause:
-    """The clause of the document with this id; UnknownClause for anything else, outside rules included."""
+    """The clause of the document with this id; UnknownClauseError for anything else, outside rules included."""
     try:
         return CLAUSES[ref]
     except KeyError:
-        raise UnknownClause(f"no clause {ref!r} in policy/clauses.toml") from None
+        raise UnknownClauseError(f"no clause {ref!r} in policy/clauses.toml") from None
 
 
 def basis(ref: str) -> Clause | Rule:
     """What a citation points at: a clause of the document or an outside rule."""
     found = CLAUSES.get(ref) or RULES.get(ref)
     if found is None:
-        raise UnknownClause(f"{ref!r} is neither in policy/clauses.toml nor in policy/rules.toml")
+        raise UnknownClauseError(f"{ref!r} is neither in policy/clauses.toml nor in policy/rules.toml")
     return found
 
 

@@ -48,6 +48,13 @@ class Paragraph:
     segments: tuple[Segment, ...]
 
     @property
+    def anchor(self) -> str:
+        """Where the table of contents jumps to; only headings have one."""
+        if self.kind == "heading":
+            return f"part-{NUMERALS.index(self.text[0]) + 1}"
+        return f"s{self.section.id}" if self.kind == "section" and self.section else ""
+
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(dict.fromkeys(found for segment in self.segments for found in segment.clauses))
 

@@ -1,4 +1,4 @@
-"""The rules outside the policy document that this product cites: laws, orders, standards (R…) and security duties (S-…)."""
+"""The rules outside the policy document that this product cites: laws and standards (R…), security duties (S-…)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,64 @@
+"""The policy as people know it, each clause with what the product does about it; open to anybody signed in."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from policy.citations import citations_of, figures_of
+from policy.clauses import CLAUSES, STATUSES, Clause, UnknownClauseError, basis
+from policy.document import paragraph_of, paragraphs
+from policy.doors import open_to_all_signed_in
+from policy.rules import rules_by_source
+from policy.terms import AMOUNTS, TERMS
+
+
+def _counts() -> list[tuple[str, int]]:
+    statuses = [clause.status for clause in CLAUSES.values()]
+    return [(str(label), statuses.count(status)) for status, label in STATUSES.items() if status in statuses]
+
+
+def _neighbours(clause: Clause) -> tuple[Clause | None, Clause | None]:
+    order = list(CLAUSES.values())
+    at = order.index(clause)
+    return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
+
+
+@open_to_all_signed_in
+def document(request: HttpRequest) -> HttpResponse:
+    context = {
+        "paragraphs": paragraphs(),
+        "contents": [paragraph for paragraph in paragraphs() if paragraph.anchor],
+        "clause_count": len(CLAUSES),
+        "counts": _counts(),
+    }
+    return render(request, "policy/document.html", context)
+
+
+@open_to_all_signed_in
+def basis_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """One clause of the document, or one outside rule."""
+    try:
+        found = basis(ref)
+    except UnknownClauseError as error:
+        raise Http404(str(error)) from error
+    context: dict[str, object] = {
+        "basis": found,
+        "citations": citations_of(ref),
+        "figures": figures_of(ref, request.user),
+    }
+    if not isinstance(found, Clause):
+        return render(request, "policy/rule.html", context)
+    before, after = _neighbours(found)
+    context |= {"paragraph": paragraph_of(found), "before": before, "after": after}
+    return render(request, "policy/clause.html", context)
+
+
+@open_to_all_signed_in
+def rules(request: HttpRequest) -> HttpResponse:
+    return render(request, "policy/rules.html", {"groups": rules_by_source()})
+
+
+@open_to_all_signed_in
+def terms(request: HttpRequest) -> HttpResponse:
+    return render(request, "policy/terms.html", {"terms": TERMS, "amounts": AMOUNTS})

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import beat_init, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jilin_cw.settings")
 app = Celery("jilin_cw")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+def refuse_bad_deployment(**_kwargs: Any) -> None:
+    from jilin_cw.checks import require_sound_deployment
+
+    require_sound_deployment()
+
+
+worker_init.connect(refuse_bad_deployment)
+beat_init.connect(refuse_bad_deployment)

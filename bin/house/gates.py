@@ -1,0 +1,87 @@
+"""bin/test and bin/gate: every check and test. All failures are reported; pytest comes last and closes the run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+
+from .demo import interrupt
+from .keys import new_keys
+from .machine import ensure_machine
+from .packages import DEMO, PRODUCT, TOOLS, install_browser_packages, install_python_packages
+from .place import PYTHON, ROOT, VAR, folder, hold, prepare_var
+from .processes import Company
+from .servers import Servers
+from .words import Stop, say
+
+HOME = VAR / "test"
+BIN = PYTHON.parent
+TEMPLATES = ["templates"]
+MANAGE = [str(PYTHON), "-W", "ignore::DeprecationWarning", "manage.py"]
+GATES: dict[str, list[str]] = {
+    "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
+    "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
+    "templates": [str(BIN / "djlint"), "--lint", "--quiet", *TEMPLATES],
+    "types": [str(BIN / "mypy"), "--no-error-summary", "."],
+    "layers": [str(BIN / "lint-imports"), "--no-logo"],
+    "migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
+    "system": [*MANAGE, "check", "--fail-level", "WARNING"],
+    "trace": [*MANAGE, "trace", "--check"],
+    "describe": [*MANAGE, "describe", "--check"],
+}
+
+
+def test(arguments: list[str]) -> int:
+    return run(arguments)
+
+
+def gate(arguments: list[str]) -> int:
+    return run(["-m", "not browser", *arguments])
+
+
+def run(arguments: list[str]) -> int:
+    signal.signal(signal.SIGTERM, interrupt)
+    prepare_var()
+    busy = Stop("另一个 bin/test 正在运行。", "Another bin/test is running.")
+    with hold(folder(HOME) / "lock", busy):
+        ensure_machine(with_tests=True)
+        install_python_packages([PRODUCT, DEMO, TOOLS])
+        install_browser_packages()
+        company = Company()
+        servers = Servers("test", durable=False, company=company, logs=folder(HOME / "log"))
+        servers.forget()
+        try:
+            env = os.environ | new_keys() | servers.environment()
+            env |= {"DJANGO_MODE": "test", "DJANGO_SETTINGS_MODULE": "jilin_cw.settings"}
+            return run_gates(env, arguments)
+        finally:
+            company.stop()
+            servers.forget()
+
+
+def run_gates(env: dict[str, str], arguments: list[str]) -> int:
+    failed = [name for name, command in GATES.items() if exists(name) and not passes(name, command, env)]
+    if failed:
+        say("✗ 未通过：" + "、".join(failed), "(failed gates)")
+    say("→ pytest")
+    tests = subprocess.run([str(PYTHON), "-m", "pytest", "-n", "2", *arguments], cwd=ROOT, env=env)
+    return tests.returncode or int(bool(failed))
+
+
+def passes(name: str, command: list[str], env: dict[str, str]) -> bool:
+    began = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, text=True, capture_output=True)
+    good = done.returncode == 0
+    say(f"{'✓' if good else '✗'} {name} {time.monotonic() - began:.1f}s")
+    if not good:
+        say(done.stdout + done.stderr)
+    return good
+
+
+def exists(name: str) -> bool:
+    """The gates that run a management command of ours begin with the day the command is there."""
+    if name not in {"trace", "describe"}:
+        return True
+    return any(ROOT.glob(f"*/management/commands/{name}.py"))

@@ -1,0 +1,75 @@
+"""Is the process alive, and can it work? For front servers and watchers; and the page for a day without a database."""
+
+from __future__ import annotations
+
+import sys
+
+import redis
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from policy.doors import public
+
+# What an absent server looks like; anything else is a fault of ours.
+ABSENT = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError)
+LAST_RESORT = (
+    "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>{0}</title><h1>{0}</h1><p>请稍后再试。</p></html>"
+)
+
+
+@public
+@require_safe
+@never_cache
+def healthz(_request: HttpRequest) -> JsonResponse:
+    """The process answers; nothing else is asked."""
+    return JsonResponse({"status": "ok"})
+
+
+@public
+@require_safe
+@never_cache
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """503 when a server that pages need does not answer. Says which one, never why."""
+    parts = {"database": database_answers(), "redis": redis_answers()}
+    ready = all(parts.values())
+    words = {name: "ok" if answers else "unavailable" for name, answers in parts.items()}
+    return JsonResponse({"status": "ok" if ready else "unavailable", **words}, status=200 if ready else 503)
+
+
+def database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+    except DatabaseError:
+        connection.close()
+        return False
+    return True
+
+
+def redis_answers() -> bool:
+    try:
+        cache.set("readyz", "ok", 10)
+    except redis.RedisError:
+        return False
+    return True
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django calls this for every error nobody caught: a server away is 503 and says so, the rest is 500."""
+    status = 503 if isinstance(sys.exc_info()[1], ABSENT) else 500
+    title = "系统暂时不能使用" if status == 503 else "系统出了问题"
+    context = {"request_id": getattr(request, "request_id", ""), "static_url": settings.STATIC_URL}
+    try:
+        page: str = str(render_to_string(f"{status}.html", context))
+    except TemplateDoesNotExist:
+        page = LAST_RESORT.format(title)
+    response = HttpResponse(page, status=status)
+    if status == 503:
+        response["Retry-After"] = "30"
+    return response

@@ -1,0 +1,55 @@
+"""What every test may ask for: a prepared database and Chromium. People and records come from tests/cast.py and builders."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command, get_commands
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The application's role and its grants belong to a database as much as the tables do."""
+    if "prepare_database" in get_commands():
+        with django_db_blocker.unblock():
+            call_command("prepare_database", verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def broker_of_its_own(request: pytest.FixtureRequest) -> None:
+    """Jobs go under the name of the test database, where a worker started on that database hears them."""
+    from django.conf import settings
+
+    from jilin_cw.celery import app
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    name = settings.DATABASES["default"]["TEST"]["NAME"] + (f"_{worker}" if worker else "")
+    app.conf.broker_transport_options = app.conf.broker_transport_options | {"global_keyprefix": f"{name}:"}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for the session; every test opens contexts of its own in it."""
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert program, "Chromium is missing; bin/test installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()

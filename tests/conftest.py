@@ -1,4 +1,4 @@
-"""What every test may ask for: a prepared database and Chromium. People and records come from tests/cast.py and builders."""
+"""What every test may ask for: a prepared database and Chromium. People and records: tests/cast.py, builders."""
 
 from __future__ import annotations
 

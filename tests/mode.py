@@ -1,4 +1,4 @@
-"""Loaded before the settings (pyproject.toml, `-p tests.mode`): the suite runs in test mode, whatever the shell says."""
+"""Loaded before the settings (pyproject.toml, `-p tests.mode`): the suite runs in test mode, come what may."""
 
 from __future__ import annotations
 

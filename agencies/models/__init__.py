@@ -7,12 +7,13 @@ from agencies.models.jurisdiction import Jurisdiction, JurisdictionArea
 from agencies.models.level import Level
 from agencies.models.password_record import PasswordRecord
 from agencies.models.post import Post
-from agencies.models.service_area import ServiceArea
+from agencies.models.service_area import DateRange, ServiceArea
 from agencies.models.user import User
 
 __all__ = [
     "AccessCode",
     "Agency",
+    "DateRange",
     "Division",
     "Jurisdiction",
     "JurisdictionArea",

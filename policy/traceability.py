@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from policy.citations import KINDS, RULE_KINDS, Citation
-from policy.clauses import CLAUSES, STATUSES, Clause
+from policy.clauses import CLAUSES, STATUSES, Clause, cited
 from policy.rules import RULES
 
 PROVED_KINDS = frozenset({"duty", "deadline"})
@@ -98,18 +98,17 @@ def _refs(tree: ast.AST) -> Iterator[str]:
 
 def faults(evidence: Evidence, clauses: Mapping[str, Clause] = CLAUSES) -> list[str]:
     """What does not hold together, one sentence each; empty when the table can be trusted."""
-    known = clauses.keys() | RULES.keys()
     found = [
         f"{ref}: cited by {_label(citation)}, but no such clause or rule"
         for ref, citations in evidence.citations.items()
         for citation in citations
-        if ref not in known
+        if not cited(ref)
     ]
     found += [
         f"{ref}: marked on {test}, but no such clause or rule"
         for ref, tests in evidence.tests.items()
         for test in tests
-        if ref not in known
+        if not cited(ref)
     ]
     return found + [fault for clause in clauses.values() for fault in _clause_faults(clause, evidence.trace(clause.id))]
 

@@ -57,7 +57,7 @@ def install_python_packages(layers: list[Layer]) -> None:
     if not waiting:
         return
     say("→ 安装 Python 软件包", "(Python packages: " + "、".join(layer.path for layer in waiting) + ")")
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     # The layers together are complete, so nothing outside the hashes is ever resolved.
     command += ["--require-hashes", "--no-deps"]
     for layer in waiting:

@@ -48,10 +48,10 @@ class Servers:
     def start_postgres(self) -> str:
         programs = postgres_programs(self.account)
         data = self.home / "postgres"
-        password = keep_password(self.home / "postgres.password")
+        password = keep_password(self.home / "postgres.password", self.account)
         if not data.exists():
             say("→ 建立数据库", "(PostgreSQL)")
-            initialise(programs, data, password, self.account, durable=self.durable)
+            initialise(programs, data, self.account, durable=self.durable)
         port = free_port()
         settings = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300"]
         settings += ["shared_buffers=256MB", "timezone=Asia/Shanghai", *([] if self.durable else HASTY)]
@@ -92,7 +92,7 @@ class Servers:
         return f"redis://:{password}@127.0.0.1:{port}/0"
 
 
-def initialise(programs: Path, data: Path, password: str, account: Account, *, durable: bool) -> None:
+def initialise(programs: Path, data: Path, account: Account, *, durable: bool) -> None:
     """Make the data folder: UTF-8, the built-in locale that sorts alike on every machine, passwords always asked."""
     unfinished = data.with_suffix(".unfinished")
     try:
@@ -108,12 +108,12 @@ def initialise(programs: Path, data: Path, password: str, account: Account, *, d
         "-U",
         OWNER,
         "--auth=scram-sha-256",
-        "--pwfile=/dev/stdin",
+        f"--pwfile={data}.password",
     ]
     command += ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     command += [] if durable else ["--no-sync"]
     done = subprocess.run(
-        command, cwd="/", input=password, text=True, capture_output=True, env=clean_environment(), **account.options()
+        command, cwd="/", text=True, capture_output=True, env=clean_environment(), **account.options()
     )
     if done.returncode:
         raise Stop(
@@ -134,10 +134,12 @@ def clean_environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
 
 
-def keep_password(path: Path) -> str:
+def keep_password(path: Path, account: Account) -> str:
+    """The owner's password, made once; initdb reads it from the same file."""
     try:
         if not path.exists():
             write_private(path, secrets.token_hex(16))
+            account.give(path)
         return path.read_text()
     except PermissionError as error:
         raise not_ours(path) from error

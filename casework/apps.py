@@ -1,8 +1,15 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class CaseworkConfig(AppConfig):
     name = "casework"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from casework import checks  # noqa: F401 - registers the checks
+
+        # The declarations of every app, so that no app needs work of its own in ready().
+        autodiscover_modules("parts", "workflow", "panels", "menu", "documents", "work", "citations")

@@ -1,0 +1,37 @@
+"""The five generic screens, driven by parts, workflow and matrix; `screens(RECORD)` routes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from casework.parts import Record
+from casework.views.export import export
+from casework.views.part_edit import part_edit
+from casework.views.record_list import record_list
+from casework.views.record_new import record_new
+from casework.views.record_page import record_page
+from casework.views.reveal import reveal
+from casework.views.step import step
+from casework.workflow import workflow_for
+
+
+def screens(record: Record, prefix: str = "") -> list[URLPattern]:
+    """The addresses of a record: list, new, export, page, part, reveal, step; named `<code>_<screen>`."""
+    options: dict[str, Any] = {"record": record}
+    code = record.code
+    patterns = []
+    if record.list is not None:
+        patterns.append(path(f"{prefix}", record_list, options, name=f"{code}_list"))
+        patterns.append(path(f"{prefix}export/", export, options, name=f"{code}_export"))
+    if record.new is not None:
+        patterns.append(path(f"{prefix}new/", record_new, options, name=f"{code}_new"))
+    patterns.append(path(f"{prefix}<uuid:uid>/", record_page, options, name=f"{code}_page"))
+    if any(part.editable for part in record.parts):
+        patterns.append(path(f"{prefix}<uuid:uid>/edit/<slug:part>/", part_edit, options, name=f"{code}_part"))
+    if any(part.masked for part in record.parts):
+        patterns.append(path(f"{prefix}<uuid:uid>/reveal/<slug:field>/", reveal, options, name=f"{code}_reveal"))
+    if workflow_for(code) is not None:
+        patterns.append(path(f"{prefix}<uuid:uid>/do/<slug:verb>/", step, options, name=f"{code}_step"))
+    return patterns

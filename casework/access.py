@@ -1,0 +1,226 @@
+"""May this person do it, to which records, and who else may: three questions, one definition of each scope.
+
+A scope is a query expression over the lookups that a record declares (`Reach`, casework/parts.py). One query tells a
+person's *standing* to a record (which scopes hold); every further question about it is a look-up in the matrix.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, cast
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Case, Model, Q, QuerySet, Value, When
+from django.http import Http404
+from django.utils import timezone
+
+from casework import audit
+from casework.acting import ActingPost, current
+from casework.matrix import roles_with, row_for, scopes_of
+from casework.parts import Reach, Record, record_of
+from policy.roles import CIVIL_AFFAIRS, PROVINCE, ROLES
+
+M = TypeVar("M", bound=Model)
+NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING
+
+
+def _is_authority(post: ActingPost | None) -> bool:
+    """Civil affairs offices reach over an area; homes and departments do not."""
+    role = ROLES.get(post.role) if post else None
+    return bool(role and CIVIL_AFFAIRS in role.agency_kinds and not role.administrator)
+
+
+def sees_province(post: ActingPost) -> bool:
+    return _is_authority(post) and post.level == PROVINCE
+
+
+def area_of(post: ActingPost | None) -> tuple[int | None, int | None]:
+    """(county, prefecture) over which a post's office has authority; at most one of them is set."""
+    if post is None or not _is_authority(post):
+        return None, None
+    return (post.county_id, None) if post.county_id else (None, post.prefecture_id)
+
+
+def _any(lookups: tuple[str, ...], value: int | None) -> Q:
+    q = NOTHING
+    for lookup in lookups:
+        q = q | Q(**{lookup: value})
+    return q if value is not None else NOTHING
+
+
+def _below(reach: Reach, post: ActingPost) -> Q:
+    if sees_province(post):
+        return EVERYTHING
+    county, prefecture = area_of(post)
+    return _any(reach.county, county) | _any(reach.prefecture, prefecture)
+
+
+def _shared(reach: Reach, post: ActingPost, basis: str) -> Q:
+    if reach.shared is None:
+        return NOTHING
+    return Q(**{f"{reach.child}__in": reach.shared(post, basis)})
+
+
+def scope_q(scope: str, reach: Reach, user: Any) -> Q:
+    """The records of a resource that a scope covers for the person's acting post."""
+    post = cast(ActingPost, user.post)
+    own, to = _any(reach.home, post.agency_id), _any(reach.to, post.agency_id)
+    match scope:
+        case "all":
+            return EVERYTHING
+        case "own":
+            return own
+        case "to":
+            return to | _shared(reach, post, "TASK")
+        case "below":
+            return _below(reach, post)
+        case "party":
+            return own | to | _below(reach, post) | _shared(reach, post, "TRANSFER")
+        case "past":
+            return _shared(reach, post, "PAST")
+        case _:
+            return Q(**{f"{reach.child or 'pk'}__in": granted_child_ids(user)})
+
+
+def granted_child_ids(user: Any) -> list[int]:
+    """Children for whom the person holds a personal grant that has not ended (at most a handful)."""
+    if user is None or not user.pk:
+        return []
+    grant = apps.get_model("casework", "Grant")
+    found = grant.objects.filter(user=user, until__gte=timezone.localdate(), content_type__model="child")
+    return [int(pk) for pk in found.values_list("object_pk", flat=True)]
+
+
+def _scopes(user: Any, action: str, resource: str, part: str) -> frozenset[str]:
+    post = getattr(user, "post", None)
+    return scopes_of(post.role, resource, part, action) if post else frozenset()
+
+
+def reach(user: Any, action: str, queryset: QuerySet[M], part: str = "") -> QuerySet[M]:
+    """The records of the queryset to which the person may do the action."""
+    record = record_of(queryset.model)
+    scopes = _scopes(user, action, record.code, part)
+    if not scopes:
+        return queryset.none()
+    if "all" in scopes:
+        return queryset
+    q = NOTHING
+    for scope in sorted(scopes):
+        q = q | scope_q(scope, record.reach, user)
+    return queryset.filter(q)
+
+
+def _all_scopes(user: Any, record: Record) -> list[str]:
+    actions = {(r.action, r.part) for r in record.rows()}
+    found = frozenset().union(*(_scopes(user, action, record.code, part) for action, part in actions)) if actions else frozenset()
+    return sorted(found)
+
+
+def with_standing(user: Any, queryset: QuerySet[M], record: Record) -> QuerySet[M]:
+    """Annotate each record with the scopes that hold for the person."""
+    marks = {
+        f"stands_{scope}": Case(When(scope_q(scope, record.reach, user), then=Value(True)), default=Value(False))
+        for scope in _all_scopes(user, record)
+    }
+    return queryset.annotate(**marks)
+
+
+def standing(user: Any, instance: Model) -> frozenset[str]:
+    """The scopes that hold between the person's acting post and the record; asked once per record and post."""
+    post = getattr(user, "post", None)
+    if post is None:
+        return frozenset()
+    cache: dict[int, frozenset[str]] = instance.__dict__.setdefault("_standing", {})
+    if post.id not in cache:
+        record = record_of(type(instance))
+        marks = with_standing(user, type(instance)._default_manager.filter(pk=instance.pk), record)
+        names = [f"stands_{scope}" for scope in _all_scopes(user, record)]
+        row = marks.values(*names).first() if names else None
+        cache[post.id] = frozenset(name.removeprefix("stands_") for name, holds in (row or {}).items() if holds)
+    return cache[post.id]
+
+
+def can(user: Any, action: str, instance: Model, part: str = "") -> bool:
+    scopes = _scopes(user, action, record_of(type(instance)).code, part)
+    return bool(scopes and scopes & standing(user, instance))
+
+
+def can_anywhere(user: Any, action: str, resource: str, part: str = "") -> bool:
+    """Has the acting role any scope at all (menus, lists, making a new record)?"""
+    return bool(_scopes(user, action, resource, part))
+
+
+def is_logged(resource: str, part: str) -> bool:
+    row = row_for(resource, part, "view")
+    return bool(row and row.logged)
+
+
+def _values(instance: Model, lookups: tuple[str, ...]) -> set[int]:
+    found: set[int] = set()
+    for lookup in lookups:
+        value: Any = instance
+        for name in lookup.split("__"):
+            value = getattr(value, name, None)
+        if value is not None:
+            found.add(int(value))
+    return found
+
+
+def holders(action: str, instance: Model, part: str = "") -> QuerySet[Any]:
+    """The open posts that may do the action to the record: whom to tell, on whose to-do list it stands."""
+    record = record_of(type(instance))
+    reach_ = record.reach
+    own, to = _values(instance, reach_.home), _values(instance, reach_.to)
+    areas = _values(instance, reach_.county) | _values(instance, reach_.prefecture)
+    below = Q(agency__jurisdiction_id__in=areas) | Q(agency__level=PROVINCE)
+    by_scope = {
+        "own": Q(agency_id__in=own),
+        "to": Q(agency_id__in=to),
+        "below": below,
+        "party": Q(agency_id__in=own | to) | below,
+        "all": EVERYTHING,
+    }
+    q = NOTHING
+    for role, scopes in roles_with(record.code, part, action):
+        for scope in scopes & by_scope.keys():
+            q = q | (Q(role=role) & by_scope[scope])
+    posts = apps.get_model(settings.POST_MODEL)._default_manager
+    return cast("QuerySet[Any]", posts.open_on(timezone.localdate()).filter(q))
+
+
+def pass_door(name: str) -> None:
+    """Mark that this request passed a permission; the middleware sends no page that passed none."""
+    if (act := current()) is not None:
+        act.door = name
+
+
+def reach_or_404(  # noqa: PLR0913 - the door says everything in one line
+    user: Any, action: str, model: type[M], uid: Any, *, part: str = "", for_update: bool = False
+) -> M:
+    """The record, if the person may do the action to it; to everybody else it does not exist."""
+    record = record_of(model)
+    if getattr(user, "post", None) is None:
+        raise Http404
+    queryset = with_standing(user, record.queryset(), record)
+    try:
+        instance = (queryset.select_for_update(of=("self",)) if for_update else queryset).filter(uid=uid).first()
+    except (ValidationError, ValueError) as error:
+        raise Http404 from error
+    if instance is not None:
+        held = {name.removeprefix("stands_") for name, on in instance.__dict__.items() if name.startswith("stands_") and on}
+        instance.__dict__.setdefault("_standing", {})[user.post.id] = frozenset(held)
+    if instance is None or not can(user, action, instance, part):
+        audit.record("denied", resource=record.code, part=part, outcome="refused", details={"uid": str(uid), "action": action})
+        raise Http404
+    pass_door(f"{record.code}.{part or '*'}.{action}")
+    return instance
+
+
+def anywhere_or_404(user: Any, action: str, resource: str, part: str = "") -> None:
+    """The door of lists and of new records."""
+    if not can_anywhere(user, action, resource, part):
+        audit.record("denied", resource=resource, part=part, outcome="refused", details={"action": action})
+        raise Http404
+    pass_door(f"{resource}.{part or '*'}.{action}")

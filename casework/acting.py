@@ -1,0 +1,148 @@
+"""Who is acting, in which post, and the transaction in which they act.
+
+Everything a request or job does happens inside `acting(...)`: one transaction, the database role without rights past
+row-level security, the settings its policies read, and the audit entries written just before the commit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.conf import settings
+from django.db import connection, transaction
+
+if TYPE_CHECKING:
+    from casework.models import AuditEntry
+
+
+class ActingPost(Protocol):
+    """What the engines need to know of a post (agencies.Post)."""
+
+    id: int
+    role: str
+    agency_id: int
+
+    @property
+    def level(self) -> str: ...
+    @property
+    def county_id(self) -> int | None: ...
+    @property
+    def prefecture_id(self) -> int | None: ...
+    @property
+    def title(self) -> str: ...
+
+
+class ActingUser(Protocol):
+    """What the engines need to know of a person (agencies.User)."""
+
+    id: int
+    name: str
+    post: ActingPost | None
+
+
+@dataclass
+class Acting:
+    """One act from its beginning to its commit. `reach` is what row-level security lets it see: all, some or nothing."""
+
+    user: Any
+    post: ActingPost | None
+    reach: str
+    reason: str = ""
+    address: str = ""
+    request_id: str = ""
+    door: str = ""
+    entries: list[AuditEntry] = field(default_factory=list)
+
+
+_current: ContextVar[Acting | None] = ContextVar("acting", default=None)
+
+
+def current() -> Acting | None:
+    return _current.get()
+
+
+def _settings_for(act: Acting | None) -> dict[str, str]:
+    from casework.access import area_of
+
+    post = act.post if act else None
+    county, prefecture = area_of(post)
+    return {
+        "role": settings.DATABASE_APP_ROLE if act else "none",
+        "app.reach": act.reach if act else "",
+        "app.user": str(act.user.id) if act and act.user else "",
+        "app.post": str(post.id) if post else "",
+        "app.reason": act.reason[:100] if act else "",
+        "app.agency": str(post.agency_id) if post else "0",
+        "app.county": str(county or 0),
+        "app.prefecture": str(prefecture or 0),
+        "app.granted": _granted(act),
+    }
+
+
+def _granted(act: Acting | None) -> str:
+    from casework.access import granted_child_ids
+
+    return ",".join(str(pk) for pk in granted_child_ids(act.user)) if act and act.user else ""
+
+
+def set_local(values: dict[str, str]) -> None:
+    """Set database settings until the end of the surrounding (sub)transaction, in one round trip."""
+    calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {calls}", [text for pair in values.items() for text in pair])  # noqa: S608 - only placeholders
+
+
+def _reach_of(post: ActingPost | None) -> str:
+    if post is None:
+        return ""
+    from casework.access import sees_province
+
+    return "all" if sees_province(post) else "some"
+
+
+@contextmanager
+def _entered(act: Acting) -> Iterator[Acting]:
+    from casework import audit
+
+    outer, nested = _current.get(), connection.in_atomic_block
+    with transaction.atomic():
+        wanted = _settings_for(act)
+        set_local(wanted)
+        token = _current.set(act)
+        try:
+            yield act
+            audit.flush(act)
+        finally:
+            _current.reset(token)
+        if nested:  # SET LOCAL outlives a released savepoint: give the outer act its settings back
+            set_local(_settings_for(outer))
+
+
+@contextmanager
+def acting(
+    user: Any, *, post: ActingPost | None = None, reason: str = "", address: str = "", request_id: str = ""
+) -> Iterator[Acting]:
+    """Act as a person under one post. Without a post only tables that hold no child can be seen."""
+    post = post or getattr(user, "post", None)
+    if user is not None:
+        user.post = post
+    with _entered(Acting(user, post, _reach_of(post), reason, address, request_id)) as act:
+        yield act
+
+
+@contextmanager
+def acting_system(reason: str) -> Iterator[Acting]:
+    """Act without a person (commands, nightly checks): sees all rows, audited as the system with its reason."""
+    with _entered(Acting(None, None, "all", reason)) as act:
+        yield act
+
+
+def today() -> dt.date:
+    from django.utils import timezone
+
+    return timezone.localdate()

@@ -1,0 +1,124 @@
+"""The audit trail: written inside the act it speaks of, chained by the database, verified link by link.
+
+Entries of a request are kept until just before its commit, so that the chain's lock is held for a moment only; when
+they cannot be written, the act is rolled back with them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.utils import timezone
+
+from casework.acting import Acting, current
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from casework.models import AuditEntry
+
+
+def record(  # noqa: PLR0913 - the questions an auditor asks
+    verb: str,
+    about: Model | None = None,
+    *,
+    resource: str = "",
+    part: str = "",
+    outcome: str = "ok",
+    reason: str = "",
+    clause: str = "",
+    child_id: int | None = None,
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Remember one act of whoever is acting now."""
+    from casework.models import AuditEntry
+
+    act = current()
+    post = act.post if act else None
+    entry = AuditEntry(
+        at=timezone.now(), verb=verb, part=part, outcome=outcome, clause=clause, details=details or {}, child_id=child_id,
+        user_id=act.user.id if act and act.user else None, user_name=act.user.name if act and act.user else "",
+        post_id=post.id if post else None, post_title=post.title if post else "", agency_id=post.agency_id if post else None,
+        address=act.address if act else "", request_id=act.request_id if act else "",
+        reason=reason or (act.reason if act else ""), resource=resource, object_title="",
+    )  # fmt: skip
+    if about is not None:
+        _describe(entry, about)
+    if act is None:
+        entry.save(force_insert=True)
+    else:
+        act.entries.append(entry)
+
+
+def _describe(entry: AuditEntry, about: Model) -> None:
+    from casework.parts import record_of
+
+    entry.object_uid = getattr(about, "uid", None)
+    try:
+        declared = record_of(about)
+    except LookupError:
+        entry.resource = entry.resource or about._meta.model_name or ""
+        return
+    entry.resource = declared.code
+    entry.object_title = declared.name_of(about)[:200]
+    entry.child_id = entry.child_id or declared.child_id(about)
+
+
+def read(about: Model, part: str, *, details: dict[str, Any] | None = None) -> None:
+    """Remember that a sensitive part (or a whole record, part "") was read."""
+    record("read", about, part=part, details=details)
+
+
+def flush(act: Acting) -> None:
+    """Write the entries of an act in their order; called once, just before its commit."""
+    for entry in act.entries:
+        entry.save(force_insert=True)
+    act.entries.clear()
+
+
+_COLUMNS = (
+    "seq, (extract(epoch FROM at) * 1000000)::bigint, coalesce(user_id, 0), user_name, coalesce(post_id, 0), post_title,"
+    " coalesce(agency_id, 0), verb, resource, coalesce(object_uid::text, ''), object_title, coalesce(child_id, 0), part,"
+    " outcome, reason, clause, address, request_id, details::text, prev, hash"
+)
+
+
+def faults(expect_head: str = "", expect_count: int = 0) -> Iterator[str]:
+    """Every broken link of the chain, first one first, recomputed here and not by the database that is checked.
+
+    `expect_head` and `expect_count` come from the witness outside (the last printed head): a chain alone does not show
+    that its tail was cut off.
+    """
+    before, number, heads = "0" * 64, 0, set()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_COLUMNS} FROM casework_auditentry ORDER BY seq")  # noqa: S608 - constant
+        while rows := cursor.fetchmany(5000):
+            for row in rows:
+                number += 1
+                *values, prev, stored = row
+                text = chr(31).join(str(value) for value in [*values, prev])
+                if row[0] != number:
+                    yield f"seq {number} missing before seq {row[0]}"
+                    number = row[0]
+                if prev != before:
+                    yield f"seq {row[0]}: the link to the entry before it is broken"
+                if hashlib.sha256(text.encode()).hexdigest() != stored:
+                    yield f"seq {row[0]}: the entry was changed"
+                before = stored
+                if stored == expect_head:
+                    heads.add(stored)
+    if expect_count > number:
+        yield f"the trail ends at seq {number}, the witness saw seq {expect_count}"
+    if expect_head and expect_head not in heads:
+        yield "the head that the witness saw is not in the trail"
+
+
+def head() -> tuple[int, str]:
+    """(number of entries, hash of the last): what a witness outside writes down."""
+    from casework.models import AuditEntry
+
+    last = AuditEntry.objects.order_by("-seq").values_list("seq", "hash").first()
+    return last or (0, "0" * 64)

@@ -1,0 +1,110 @@
+"""Forms made from parts: the fields a person may edit, tolerant of how people type."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import modelform_factory
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casework.parts import Part, Record
+
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_DATE = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$|^(\d{4})(\d{2})(\d{2})$")
+
+
+def half_width(text: str) -> str:
+    """Full-width digits, letters and spaces as half-width ones, outer spaces off."""
+    return text.translate(_HALF).strip()
+
+
+class TypedDateField(forms.DateField):
+    """A date as people write it: 2015-01-01, 2015.1.1, 2015/1/1, 20150101, 2015年1月1日, full-width or not."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "2015-01-31"})
+    default_error_messages = {"invalid": gettext_lazy("请填写完整的日期，例如 2015-01-31 或 2015.1.31。")}
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, dt.date) else value
+
+    def to_python(self, value: Any) -> dt.date | None:
+        if value in self.empty_values or isinstance(value, dt.date):
+            return value or None
+        found = _DATE.match(half_width(str(value)))
+        if not found:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        year, month, day = (int(text) for text in found.groups() if text)
+        try:
+            return dt.date(year, month, day)
+        except ValueError as error:
+            raise ValidationError(_("没有这一天：%(text)s。请核对年月日。") % {"text": value}, code="invalid") from error
+
+
+class YesNo(forms.Select):
+    pass
+
+
+def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field | None:
+    if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
+        options.pop("widget", None)
+        return db_field.formfield(form_class=TypedDateField, **options)
+    if isinstance(db_field, models.TextField) and not getattr(db_field, "one_line", False):
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+    made = db_field.formfield(**options)
+    if made is not None and isinstance(made, forms.ChoiceField) and made.choices:
+        made.choices = [(v, _("请选择") if v == "" else label) for v, label in made.choices]  # type: ignore[assignment, union-attr]
+    return made
+
+
+class PartForm(forms.ModelForm):
+    """The base of every part's form: says in Chinese what is missing and keeps what was typed."""
+
+    required_css_class = "required"
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.user = kwargs.pop("user", None)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for field in self.fields.values():
+            field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
+
+
+def form_class(record: Record, part: Part) -> type[forms.ModelForm]:
+    """The form of a part: its own class where it names one, else made from its fields."""
+    base = import_string(part.form) if part.form else PartForm
+    return modelform_factory(record.model, form=base, fields=part.fields, formfield_callback=_form_field)
+
+
+def stamp(instance: models.Model, part: Part) -> str:
+    """A fingerprint of a part's values: tells whether somebody else changed this part while it was being edited."""
+    text = "\x1f".join(f"{name}={instance.serializable_value(name)}" for name in part.fields)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+class StepForm(forms.Form):
+    """Base of the forms that steps ask for. `record` and `user` are given; fields say what the effect needs."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, record: Any = None, user: Any = None, **kwargs: Any) -> None:
+        self.record, self.user = record, user
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for field in self.fields.values():
+            field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
+
+
+def reason_field(*, required: bool) -> forms.CharField:
+    return forms.CharField(
+        label=_("理由"), required=required, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("会记入办理记录，对方可以看到。"),
+    )  # fmt: skip

@@ -1,0 +1,194 @@
+"""Parts: every stored field of a record stands in exactly one group, and everything shown is shown by group.
+
+Panels, edit forms, lists, exports, masking, the read log of sensitive parts and the data dictionary are derived from
+these declarations. A field in no part, or in two, fails `manage.py check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Field, Model, Q, QuerySet
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from casework.matrix import Row
+
+Text = str | Promise
+BOOKKEEPING = ("id", "uid", "created_at", "created_by", "version")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group of fields that is shown, edited, permitted and logged as one.
+
+    `masked` maps a field to the function that shows it in public (an ID number shows its last digit only);
+    `required_for` maps a step's verb to the fields it needs; `optional` fields do not count for completeness.
+    """
+
+    code: str
+    title: Text
+    fields: tuple[str, ...]
+    clause: str = ""
+    sensitive: bool = False
+    required_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    masked: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    optional: tuple[str, ...] = ()
+    help: Text = ""
+    form: str = ""  # dotted path of a ModelForm subclass, where the fields alone cannot say it
+    editable: bool = True
+
+
+@dataclass(frozen=True)
+class Reach:
+    """By which lookups a record belongs: to an agency (`home`), to areas, to an addressee (`to`), to a child's sharers."""
+
+    home: tuple[str, ...] = ()
+    county: tuple[str, ...] = ()
+    prefecture: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    child: str = ""
+    shared: Callable[[Any, str], QuerySet[Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list: `fields` are fetched with values_list and shown by `show(*values)`; `part` guards it."""
+
+    title: Text
+    fields: tuple[str, ...]
+    part: str
+    show: Callable[..., object] | None = None
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter of a list, kept in the address: `?param=value`."""
+
+    param: str
+    title: Text
+    choices: Callable[[Any], Sequence[tuple[str, Text]]]
+    apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class ListScreen:
+    columns: tuple[Column, ...]
+    filters: tuple[Filter, ...] = ()
+    search: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None
+    search_hint: Text = ""
+    page_size: int = 50
+    empty: Text = ""
+    links: tuple[tuple[Text, str, str, str], ...] = ()  # (title, url name, action, resource) of extra buttons
+
+
+@dataclass(frozen=True)
+class New:
+    """How a record is made by hand: the form that asks (dotted path of a StepForm) and the action that makes it.
+
+    `make(by=user, **cleaned_data)` returns the record or raises Refused. `title` is the page's and button's.
+    """
+
+    form: str
+    make: Callable[..., Any]
+    title: Text
+    help: Text = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One kind of record. `code` is its word in the matrix and in addresses; `house` names fields that no person edits."""
+
+    model: type[Model]
+    code: str
+    title: Text
+    parts: tuple[Part, ...]
+    reach: Reach
+    name_of: Callable[[Any], str] = str
+    house: tuple[str, ...] = ()
+    list: ListScreen | None = None
+    child: str = ""  # lookup from the record to its child's id: "id" for the child itself, "child_id", ""
+    related: tuple[str, ...] = ()
+    clause: str = ""
+    identity: Callable[[Any, Any], dict[str, Any]] | None = None  # (record, user) -> identity bar
+    app_title: Text = ""
+    lists_logged: bool = True
+    new: New | None = None
+    # (record, user) -> the record as this person may see it: somebody who gave a child away sees it as it was then
+    as_seen: Callable[[Any, Any], Any] | None = None
+
+    def queryset(self) -> QuerySet[Any]:
+        return self.model._default_manager.select_related(*self.related)
+
+    def part(self, code: str) -> Part | None:
+        return next((part for part in self.parts if part.code == code), None)
+
+    def part_of(self, field_name: str) -> Part | None:
+        return next((part for part in self.parts if field_name in part.fields), None)
+
+    def rows(self) -> list[Row]:
+        from casework.matrix import rows
+
+        return [row for (resource, _p, _a), row in rows().items() if resource == self.code]
+
+    def child_id(self, instance: Model) -> int | None:
+        value: Any = instance
+        for name in self.child.split("__") if self.child else ():
+            value = getattr(value, name, None)
+        return int(value) if self.child and value is not None else None
+
+    def field(self, name: str) -> Field[Any, Any]:
+        found = self.model._meta.get_field(name)
+        assert isinstance(found, Field), name  # noqa: S101 - a part names stored fields only; checked at start
+        return found
+
+
+_RECORDS: dict[str, Record] = {}
+_BY_MODEL: dict[type[Model], Record] = {}
+
+
+def register(record: Record) -> Record:
+    if record.code in _RECORDS and _RECORDS[record.code].model is not record.model:
+        raise ValueError(f"two records are called {record.code}")
+    _RECORDS[record.code] = record
+    _BY_MODEL[record.model] = record
+    return record
+
+
+def records() -> list[Record]:
+    return list(_RECORDS.values())
+
+
+def record_named(code: str) -> Record:
+    return _RECORDS[code]
+
+
+def record_of(model: type[Model] | Model) -> Record:
+    """The declaration of a model; a model without one cannot be asked about."""
+    cls = model if isinstance(model, type) else type(model)
+    for base in cls.__mro__:
+        if base in _BY_MODEL:
+            return _BY_MODEL[base]
+    raise LookupError(f"{cls.__name__} has no Record in any parts.py")
+
+
+def is_filled(instance: Model, name: str) -> bool:
+    value = getattr(instance, name, None)
+    return value not in (None, "", [], ())
+
+
+def missing_for(instance: Model, verb: str) -> list[str]:
+    """Verbose names of the fields that a step still needs."""
+    record = record_of(instance)
+    names = [n for part in record.parts for n in part.required_for.get(verb, ())]
+    return [str(record.field(n).verbose_name) for n in names if not is_filled(instance, n)]
+
+
+def any_of(lookups: Sequence[str], term: str) -> Q:
+    q = Q(pk__in=[])
+    for lookup in lookups:
+        q = q | Q(**{lookup: term})
+    return q

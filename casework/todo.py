@@ -1,0 +1,120 @@
+"""待办: what waits for the acting post, derived by query from the workflows and from what apps register.
+
+No task table: nothing can drift from the records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from casework import deadlines
+from casework.links import url
+from casework.models.step_taken import StepTaken
+from casework.parts import record_named
+from casework.workflow import Step, Workflow, workflows
+
+Text = str | Promise
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Item:
+    title: str
+    url: str
+    due: dt.date | None = None
+    since: dt.datetime | None = None
+
+    @property
+    def overdue(self) -> bool:
+        return self.due is not None and self.due < timezone.localdate()
+
+
+@dataclass(frozen=True)
+class Group:
+    """`count` is the whole number; `items` the first of them, overdue ones first; `url` leads to all of them."""
+
+    title: Text
+    count: int
+    items: list[Item]
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Todo:
+    """A to-do that is no step: `count(user)` and `items(user, most)`; the app also guards it by its own reach."""
+
+    code: str
+    title: Text
+    count: Callable[[Any], int]
+    items: Callable[[Any, int], Iterable[Item]]
+    url: Callable[[], str] = str
+
+
+_TODOS: dict[str, Todo] = {}
+
+
+def register(todo: Todo) -> Todo:
+    _TODOS[todo.code] = todo
+    return todo
+
+
+def _arrivals(workflow: Workflow, ids: list[int]) -> dict[int, StepTaken]:
+    rows = StepTaken.objects.filter(resource=workflow.resource, record_id__in=ids).order_by("record_id", "-id")
+    return {row.record_id: row for row in rows.distinct("record_id")}
+
+
+def due_of(step: Step, arrived: StepTaken | None, record: Any) -> dt.date | None:
+    """When a step is due: its term counted from the day the record came into its state."""
+    if step.within is None:
+        return None
+    start = arrived.happened_on if arrived else timezone.localtime(record.created_at).date()
+    return deadlines.due(step.within, start)
+
+
+def _step_group(workflow: Workflow, step: Step, rows: Any, most: int) -> Group | None:
+    count = rows.count()
+    if not count:
+        return None
+    declared = record_named(workflow.resource)
+    first = list(rows.order_by("id")[:most])
+    arrived = _arrivals(workflow, [row.pk for row in first])
+    items = [
+        Item(
+            title=declared.name_of(row),
+            url=url(declared, "step", row.uid, step.verb) or url(declared, "page", row.uid),
+            due=due_of(step, arrived.get(row.pk), row),
+            since=arrived[row.pk].at if row.pk in arrived else row.created_at,
+        )
+        for row in first
+    ]
+    items.sort(key=lambda item: (item.due or dt.date.max))
+    return Group(f"{declared.title}：{step.title}", count, items, url(declared, "list"))
+
+
+def groups(user: Any, most: int = SHOWN) -> list[Group]:
+    """Everything that waits for the acting post."""
+    if getattr(user, "post", None) is None:
+        return []
+    found = []
+    for workflow in workflows():
+        for step, rows in workflow.waiting(user):
+            if (group := _step_group(workflow, step, rows, most)) is not None:
+                found.append(group)
+    for todo in _TODOS.values():
+        if count := todo.count(user):
+            found.append(Group(todo.title, count, list(todo.items(user, most)), todo.url()))
+    return found
+
+
+def count(user: Any) -> int:
+    """The number beside 待办."""
+    if getattr(user, "post", None) is None:
+        return 0
+    steps = sum(rows.count() for workflow in workflows() for _step, rows in workflow.waiting(user))
+    return steps + sum(todo.count(user) for todo in _TODOS.values())

@@ -1,0 +1,17 @@
+"""Addresses of the mechanics."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from casework.views import house
+
+app_name = "casework"
+urlpatterns = [
+    path("todo/", house.todo_list, name="todo"),
+    path("notices/", house.notices, name="notices"),
+    path("notices/<int:pk>/", house.notice, name="notice"),
+    path("jobs/<uuid:uid>/", house.job, name="job"),
+    path("watermark.svg", house.watermark, name="watermark"),
+    path("keep-alive/", house.keep_alive, name="keep_alive"),
+]

@@ -1,0 +1,101 @@
+"""Editing one part of a record, and making a new record: one form, one save, nobody's work overwritten unseen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from casework import access, audit, showing
+from casework.forms import form_class, stamp
+from casework.links import url
+from casework.parts import Part, Record
+from casework.privacy import with_indexes
+
+
+def _part_or_404(record: Record, code: str) -> Part:
+    part = record.part(code)
+    if part is None or not part.editable:
+        raise Http404
+    return part
+
+
+def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> HttpResponse:
+    user: Any = request.user
+    posted = request.method == "POST"
+    instance = access.reach_or_404(user, "edit", record.model, uid, part=part, for_update=posted)
+    group = _part_or_404(record, part)
+    now = stamp(instance, group)
+    before = {name: showing.value_of(instance, name) for name in group.fields}
+    data = _chosen(request, instance, group) if posted else None
+    form = form_class(record, group)(data, instance=instance, user=user)
+    conflict: list[dict[str, str]] = []
+    if posted and form.is_valid():
+        conflict = [] if request.POST.get("version") == now else _differences(record, group, before, form)
+        if not conflict and _saved(form, group, instance):
+            _remember(user, instance, group, before)
+            messages.success(request, _("已保存“%(part)s”。") % {"part": group.title})
+            return redirect(url(record, "page", instance.uid))
+    context = {
+        "title": group.title,
+        "crumbs": _crumbs(record, instance, group.title),
+        "form": form, "version": now, "conflict": conflict, "clause": group.clause, "help": group.help,
+        "cancel_url": url(record, "page", instance.uid), "error_count": len(form.errors),
+    }  # fmt: skip
+    return render(request, "casework/part_form.html", context, status=409 if conflict else 422 if form.errors else 200)
+
+
+def _chosen(request: HttpRequest, instance: Any, part: Part) -> Any:
+    """What was typed, with the other person's value wherever this person chose it."""
+    data = request.POST.copy()
+    for name in part.fields:
+        if data.get(f"choose_{name}") == "theirs":
+            value = instance.serializable_value(name)
+            data[name] = "" if value is None else str(value)
+    return data
+
+
+def _differences(record: Record, part: Part, before: dict[str, str], form: Any) -> list[dict[str, str]]:
+    mine = {name: showing.value_of(form.instance, name) for name in part.fields}
+    return [
+        {"name": name, "label": str(record.field(name).verbose_name), "mine": mine[name], "theirs": before[name]}
+        for name in part.fields
+        if mine[name] != before[name]
+    ]
+
+
+def _saved(form: Any, part: Part, instance: Any) -> bool:
+    """Save the part's fields; what the database refuses becomes a sentence on the form, and nothing is changed."""
+    instance.version += 1
+    extra = getattr(form, "also_saved", ())
+    try:
+        with transaction.atomic():
+            instance.save(update_fields=[*with_indexes(type(instance), part.fields), *extra, "version"])
+    except IntegrityError as error:
+        form.add_error(None, refusal_of(error))
+        return False
+    return True
+
+
+def refusal_of(error: IntegrityError) -> str:
+    """The sentence of a broken constraint: constraints are named as sentences, their messages stand in the model."""
+    from casework.constraints import sentence
+
+    return sentence(error)
+
+
+def _remember(user: Any, instance: Any, part: Part, before: dict[str, str]) -> None:
+    changed = [name for name in part.fields if showing.value_of(instance, name) != before[name]]
+    audit.record("edit", instance, part=part.code, clause=part.clause, details={"fields": changed, "by": user.name})
+
+
+def _crumbs(record: Record, instance: Any, last: object) -> list[dict[str, Any]]:
+    return [
+        {"title": record.title, "url": url(record, "list")},
+        {"title": record.name_of(instance), "url": url(record, "page", instance.uid)},
+        {"title": last},
+    ]

@@ -1,0 +1,194 @@
+"""The list of a record: filters kept in the address, keyset paging, capped counts, cells formatted in Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from casework import access, audit
+from casework.links import name, url
+from casework.matrix import scopes_of
+from casework.parts import Column, ListScreen, Record
+from casework.showing import BLANK, plain
+
+COUNTED = 1000
+
+
+def columns_for(user: Any, record: Record, screen: ListScreen) -> list[Column]:
+    """The columns of whose part the acting role may see anything."""
+    return [c for c in screen.columns if access.can_anywhere(user, "view", record.code, c.part)]
+
+
+def hidden_parts(user: Any, record: Record, columns: list[Column], ids: list[int]) -> dict[str, set[int]]:
+    """Parts that reach less far than the list itself: part → the listed records it may be shown for."""
+    whole = scopes_of(user.post.role, record.code, "", "view")
+    narrow = {c.part for c in columns if scopes_of(user.post.role, record.code, c.part, "view") != whole}
+    rows = record.model._default_manager.filter(pk__in=ids)
+    return {part: set(access.reach(user, "view", rows, part).values_list("pk", flat=True)) for part in narrow}
+
+
+def cells(columns: list[Column], values: dict[str, Any], narrow: dict[str, set[int]]) -> list[str]:
+    """The cells of one row; what the person may not see of this record is blank."""
+    return [
+        BLANK
+        if column.part in narrow and values["id"] not in narrow[column.part]
+        else plain(column.show(*(values[f] for f in column.fields)) if column.show else values[column.fields[0]])
+        for column in columns
+    ]
+
+
+def field_names(columns: list[Column]) -> list[str]:
+    return ["id", "uid", *dict.fromkeys(f for column in columns for f in column.fields if f not in {"id", "uid"})]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A list as somebody asked for it: the rows in reach after search and filters."""
+
+    rows: QuerySet[Any]
+    form: forms.Form
+    active: list[dict[str, str]]
+    term: str
+
+
+def _filter_form(user: Any, screen: ListScreen, data: Any) -> forms.Form:
+    fields: dict[str, forms.Field] = {}
+    if screen.search is not None:
+        widget = forms.TextInput(attrs={"placeholder": screen.search_hint, "type": "search"})
+        fields["q"] = forms.CharField(label=_("查找"), required=False, max_length=60, widget=widget)
+    for item in screen.filters:
+        choices = [("", _("全部")), *item.choices(user)]
+        fields[item.param] = forms.ChoiceField(label=item.title, required=False, choices=choices)
+    return type("FilterForm", (forms.Form,), fields)(data or None, label_suffix="")  # type: ignore[no-any-return]  # made here
+
+
+def choose(user: Any, record: Record, screen: ListScreen, query: Any) -> Chosen:
+    """Apply search and filters; a filter value that is not offered is ignored rather than believed."""
+    form = _filter_form(user, screen, query)
+    form.is_valid()
+    asked = getattr(form, "cleaned_data", {})
+    rows = access.reach(user, "view", record.model._default_manager.all())
+    active = []
+    term = (asked.get("q") or "").strip()
+    if term and screen.search is not None:
+        rows = screen.search(rows, term)
+        active.append({"label": _("查找：%(term)s") % {"term": term}, "remove_url": _without(query, "q")})
+    for item in screen.filters:
+        if value := asked.get(item.param):
+            rows = item.apply(rows, value)
+            label = dict(item.choices(user)).get(value, value)
+            active.append({"label": f"{item.title}：{label}", "remove_url": _without(query, item.param)})
+    return Chosen(rows, form, active, term)
+
+
+def _without(query: Any, *params: str) -> str:
+    kept = {key: value for key, value in query.items() if key not in {*params, "before", "after"} and value}
+    return f"?{urlencode(kept)}" if kept else "?"
+
+
+def _with(query: Any, **changes: object) -> str:
+    kept = {key: value for key, value in query.items() if key not in {"before", "after"} and value}
+    return f"?{urlencode({**kept, **changes})}"
+
+
+def _page(rows: QuerySet[Any], names: list[str], size: int, query: Any) -> tuple[list[tuple[Any, ...]], bool, bool]:
+    """One page by keyset: (rows newest first, is there a page before, is there a page after)."""
+    after, before = query.get("after", ""), query.get("before", "")
+    backwards = before.isdigit()
+    if backwards:
+        found = list(rows.filter(id__gt=int(before)).order_by("id").values_list(*names)[: size + 1])
+        more = len(found) > size
+        return found[:size][::-1], more, True
+    if after.isdigit():
+        rows = rows.filter(id__lt=int(after))
+    found = list(rows.order_by("-id").values_list(*names)[: size + 1])
+    return found[:size], after.isdigit(), len(found) > size
+
+
+def _count_text(rows: QuerySet[Any]) -> str:
+    count = rows.order_by()[: COUNTED + 1].count()
+    if count > COUNTED:
+        return _("%(n)s 条以上") % {"n": f"{COUNTED:,}"}
+    return ngettext("共 %(n)s 条", "共 %(n)s 条", count) % {"n": f"{count:,}"}
+
+
+def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
+    user: Any = request.user
+    access.anywhere_or_404(user, "view", record.code)
+    screen = record.list
+    assert screen is not None, record.code  # noqa: S101 - screens() only routes records with a list
+    chosen = choose(user, record, screen, request.GET)
+    columns = columns_for(user, record, screen)
+    names = field_names(columns)
+    found, newer, older = _page(chosen.rows, names, screen.page_size, request.GET)
+    if record.lists_logged:
+        audit.record("list", resource=record.code, details={"term": chosen.term, "rows": [row[0] for row in found]})
+    page_name = name(record, "page")
+    narrow = hidden_parts(user, record, columns, [row[0] for row in found])
+    context = {
+        "title": record.title,
+        "crumbs": [{"title": record.title}],
+        "columns": [{"title": column.title} for column in columns],
+        "rows": [{"url": _row_url(page_name, row[1]), "cells": cells(columns, dict(zip(names, row, strict=True)), narrow)} for row in found],
+        "filters": chosen.form,
+        "active_filters": chosen.active,
+        "count_text": _count_text(chosen.rows),
+        "next_url": _with(request.GET, after=found[-1][0]) if older and found else "",
+        "prev_url": _with(request.GET, before=found[0][0]) if newer and found else "",
+        "actions": _actions(user, record, screen),
+        "export_url": _export_url(user, record, request),
+        "empty": _empty(user, record, screen, filtered=bool(chosen.active)),
+    }
+    return render(request, "casework/list.html", context)
+
+
+_ROW_URLS: dict[str, str] = {}
+
+
+def _row_url(page_name: str, uid: Any) -> str:
+    """Reversing an address costs more than a row: the pattern is reversed once and the uid put in."""
+    from django.urls import NoReverseMatch, reverse
+
+    if page_name not in _ROW_URLS:
+        blank = "00000000-0000-4000-8000-000000000000"
+        try:
+            _ROW_URLS[page_name] = reverse(page_name, args=[blank]).replace(blank, "{}")
+        except NoReverseMatch:
+            _ROW_URLS[page_name] = ""
+    return _ROW_URLS[page_name].format(uid)
+
+
+def _actions(user: Any, record: Record, screen: ListScreen) -> list[dict[str, Any]]:
+    found = []
+    if record.new and access.can_anywhere(user, "create", record.code) and (new := url(record, "new")):
+        found.append({"title": record.new.title, "url": new, "main": True})
+    for title, url_name, action, resource in screen.links:
+        if access.can_anywhere(user, action, resource):
+            from django.urls import reverse
+
+            found.append({"title": title, "url": reverse(url_name), "main": False})
+    return found
+
+
+def _export_url(user: Any, record: Record, request: HttpRequest) -> str:
+    if not access.can_anywhere(user, "export", record.code):
+        return ""
+    asked = request.GET.urlencode()
+    return url(record, "export") + (f"?{asked}" if asked else "")
+
+
+def _empty(user: Any, record: Record, screen: ListScreen, *, filtered: bool) -> dict[str, Any]:
+    if filtered:
+        return {"title": _("没有符合条件的记录"), "help": _("请减少条件或换一个词再查。"), "url": "?", "action": _("清除条件")}
+    actions = _actions(user, record, screen)
+    main = actions[0] if actions else {"url": "", "title": ""}
+    title = _("还没有%(record)s") % {"record": record.title}
+    return {"title": title, "help": screen.empty, "url": main["url"], "action": main["title"]}

@@ -1,0 +1,49 @@
+"""Making a record by hand: one form, one action, one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from casework import access
+from casework.constraints import sentence
+from casework.links import url
+from casework.parts import Record
+from casework.refusals import Refused
+
+
+def record_new(request: HttpRequest, *, record: Record) -> HttpResponse:
+    user: Any = request.user
+    access.anywhere_or_404(user, "create", record.code)
+    if record.new is None:
+        raise Http404
+    posted = request.method == "POST"
+    form = import_string(record.new.form)(
+        request.POST if posted else None, request.FILES if posted else None, user=user, initial=request.GET.dict()
+    )
+    status = 200
+    if posted and form.is_valid():
+        try:
+            with transaction.atomic():
+                made = record.new.make(by=user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+        except IntegrityError as error:
+            form.add_error(None, sentence(error))
+        else:
+            messages.success(request, _("已建立：%(name)s") % {"name": record.name_of(made)})
+            return redirect(url(record, "page", made.uid))
+    if posted:
+        status = 422
+    context = {
+        "title": record.new.title, "help": record.new.help, "form": form, "version": "", "conflict": [],
+        "clause": record.clause, "cancel_url": url(record, "list"), "error_count": len(form.errors) if posted else 0,
+        "crumbs": [{"title": record.title, "url": url(record, "list")}, {"title": record.new.title}],
+    }  # fmt: skip
+    return render(request, "casework/part_form.html", context, status=status)

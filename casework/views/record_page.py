@@ -1,0 +1,154 @@
+"""The page of a record: identity bar, tracker, buttons, parts, panels by domain, timeline, who read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from casework import access, audit, panels, showing
+from casework.links import url
+from casework.models import AuditEntry
+from casework.parts import Record
+from casework.workflow import Workflow, workflow_for
+
+OVERVIEW, TIMELINE, READERS = "", "timeline", "readers"
+STEP_STATES = {"done": "done", "now": "now"}
+
+
+def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpResponse:
+    user: Any = request.user
+    instance = access.reach_or_404(user, "view", record.model, uid)
+    tabs = _tabs(user, record, instance)
+    tab = request.GET.get("tab", OVERVIEW)
+    tab = tab if tab in {t["code"] for t in tabs} else OVERVIEW
+    seen = record.as_seen(instance, user) if record.as_seen else instance
+    parts = _parts(user, record, instance, seen) if tab == OVERVIEW else []
+    shown = panels.for_record(record.code, instance, user, domain=tab) if tab not in {TIMELINE, READERS} else []
+    logged = [part["code"] for part in parts if access.is_logged(record.code, part["code"])]
+    audit.read(instance, ",".join(logged), details={"tab": tab, "panels": [panel.code for panel in shown]})
+    workflow = workflow_for(record.code)
+    context = {
+        "title": record.name_of(instance),
+        "crumbs": [{"title": record.title, "url": url(record, "list")}, {"title": record.name_of(instance)}],
+        "identity": record.identity(seen, user) if record.identity else None,
+        "tabs": [{**t, "active": t["code"] == tab, "url": f"?tab={t['code']}" if t["code"] else "?"} for t in tabs],
+        "tracker": tracker(workflow, instance) if workflow and tab == OVERVIEW else [],
+        "buttons": buttons(user, record, workflow, instance) if workflow and tab == OVERVIEW else [],
+        "parts": parts,
+        "panels": shown,
+        "timeline": _timeline(record, instance, user) if tab == TIMELINE or (workflow and tab == OVERVIEW) else [],
+        "readers": _readers(instance) if tab == READERS else None,
+        "tab": tab,
+        "clause": record.clause,
+    }
+    return render(request, "casework/page.html", context)
+
+
+def _tabs(user: Any, record: Record, instance: Any) -> list[dict[str, Any]]:
+    visible = [
+        panel for panel in panels.panels_on(record.code) if access.can_anywhere(user, "view", panel.resource, panel.part)
+    ]
+    domains = list(dict.fromkeys(panel.domain for panel in visible if panel.domain))
+    if not domains and not panels.has_timeline(record.code):
+        return []
+    tabs = [{"code": OVERVIEW, "title": _("概览")}, *({"code": d, "title": d} for d in domains)]
+    if panels.has_timeline(record.code):
+        tabs.append({"code": TIMELINE, "title": _("时间线")})
+    if access.can(user, "view", instance, "log"):
+        tabs.append({"code": READERS, "title": _("查阅记录")})
+    return tabs
+
+
+def _parts(user: Any, record: Record, instance: Any, seen: Any) -> list[dict[str, Any]]:
+    found = []
+    for part in record.parts:
+        if not access.can(user, "view", instance, part.code):
+            continue
+        editable = part.editable and access.can(user, "edit", instance, part.code)
+        status, text = showing.status_of(seen, part)
+        found.append(
+            {
+                "code": part.code, "title": part.title, "clause": part.clause, "status": status, "status_text": text,
+                "edit_url": url(record, "part", instance.uid, part.code) if editable else "",
+                "facts": _facts(user, record, instance, seen, part), "help": part.help,
+            }
+        )  # fmt: skip
+    return found
+
+
+def _facts(user: Any, record: Record, instance: Any, seen: Any, part: Any) -> list[dict[str, Any]]:
+    facts = showing.facts(record, seen, part)
+    if access.can(user, "reveal", instance, part.code):
+        for fact in facts:
+            if fact["masked"]:
+                fact["reveal_url"] = url(record, "reveal", instance.uid, fact["name"])
+    return facts
+
+
+def tracker(workflow: Workflow, instance: Any) -> list[dict[str, Any]]:
+    """The way from the first state to the end: what was done by whom, where the record stands, what is to come."""
+    trail = list(workflow.trail(instance))
+    state = workflow.state(instance)
+    steps = [{"title": _("建立"), "state": "done", "who": "", "at": showing.moment(getattr(instance, "created_at", None))}]
+    steps += [
+        {
+            "title": workflow.step(taken.verb).title, "state": "done", "who": f"{taken.who} {taken.post_title}",
+            "at": showing.day(taken.happened_on), "note": taken.reason,
+        }
+        for taken in trail
+    ]  # fmt: skip
+    ahead = _ahead(workflow, state)
+    if ahead:
+        ahead[0]["state"] = "now"
+    return steps + ahead
+
+
+def _ahead(workflow: Workflow, state: str) -> list[dict[str, Any]]:
+    ways = []
+    for final in sorted(workflow.final):
+        try:
+            ways.append(workflow.path(state, final))
+        except LookupError:
+            continue
+    main = [way for way in ways if way and all(workflow.step(verb).main for verb in way)]
+    verbs = max(main, key=len, default=[])
+    return [{"title": workflow.step(verb).title, "state": "todo", "who": "", "at": ""} for verb in verbs]
+
+
+def buttons(user: Any, record: Record, workflow: Workflow, instance: Any) -> list[dict[str, Any]]:
+    found = workflow.buttons(user, instance)
+    first = next((b for b in found if b.step.main), None)
+    return [
+        {
+            "title": b.step.title, "url": url(record, "step", instance.uid, b.step.verb), "allowed": b.allowed,
+            "why": b.why, "main": b is first,
+        }
+        for b in found
+    ]  # fmt: skip
+
+
+def _timeline(record: Record, instance: Any, user: Any) -> list[dict[str, Any]]:
+    return [
+        {"at": showing.moment(e.at), "what": e.what, "detail": e.detail, "who": e.who, "kind": e.kind, "url": e.url}
+        for e in panels.timeline(record.code, instance, user)
+    ]
+
+
+def _readers(instance: Any) -> list[dict[str, Any]]:
+    """Who looked at this record in the last year."""
+    rows = AuditEntry.objects.filter(object_uid=instance.uid).order_by("-seq")[:200]
+    return [
+        {"at": showing.moment(row.at), "who": f"{row.user_name} {row.post_title}", "what": verb_title(row.verb), "part": row.part}
+        for row in rows
+    ]
+
+
+def verb_title(verb: str) -> str:
+    titles = {
+        "read": _("查阅"), "edit": _("修改"), "reveal": _("查看明文"), "export": _("导出"), "print": _("打印"),
+        "create": _("建立"), "denied": _("被拒绝的访问"), "list": _("列表"), "job.done": _("后台任务"),
+    }  # fmt: skip
+    return titles.get(verb, verb)

@@ -1,0 +1,77 @@
+"""Taking a step of a workflow: what changes, what it asks for, what blocks it, one button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from casework import access
+from casework.forms import StepForm, reason_field
+from casework.links import url
+from casework.parts import Record
+from casework.refusals import Conflict, Refused
+from casework.workflow import Step, Workflow, workflow_for
+
+
+def _form(step: Step, data: Any, files: Any, record: Any, user: Any) -> forms.Form:
+    base: type[StepForm] = import_string(step.form) if step.form else StepForm
+    cls = type("AskedForm", (base,), {"reason": reason_field(required=True)}) if step.reason else base
+    return cls(data, files, record=record, user=user)
+
+
+def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpResponse:
+    user: Any = request.user
+    workflow = workflow_for(record.code)
+    if workflow is None or verb not in {s.verb for s in workflow.steps}:
+        raise Http404
+    instance = access.reach_or_404(user, verb, record.model, uid, part="step")
+    taken = workflow.step(verb)
+    posted = request.method == "POST"
+    form = _form(taken, request.POST if posted else None, request.FILES if posted else None, instance, user)
+    status = 200
+    blocked = _blocked(workflow, taken, instance, user)
+    if posted and form.is_valid():
+        try:
+            data = dict(form.cleaned_data)
+            workflow.take(verb, instance, by=user, reason=data.pop("reason", ""), data=data)
+        except Refused as refused:
+            status, blocked = (409 if isinstance(refused, Conflict) else 422), refused.sentence
+        else:
+            messages.success(request, _("已办理：%(step)s。") % {"step": taken.title})
+            return redirect(url(record, "page", instance.uid))
+    elif posted:
+        status = 422
+    return render(request, "casework/step_form.html", _context(record, instance, taken, form, blocked), status=status)
+
+
+def _blocked(workflow: Workflow, step: Step, instance: Any, user: Any) -> str:
+    if workflow.state(instance) not in step.sources:
+        return _("已经是“%(state)s”，不能再%(step)s。") % {"state": workflow.state_label(instance), "step": step.title}
+    return workflow.blocked(step, instance, user)
+
+
+def _context(record: Record, instance: Any, step: Step, form: forms.Form, blocked: str) -> dict[str, Any]:
+    return {
+        "title": step.title,
+        "crumbs": [
+            {"title": record.title, "url": url(record, "list")},
+            {"title": record.name_of(instance), "url": url(record, "page", instance.uid)},
+            {"title": step.title},
+        ],
+        "record_title": record.name_of(instance),
+        "step_title": step.title,
+        "changes": step.changes(instance) if step.changes else [],
+        "form": form,
+        "reason_required": step.reason,
+        "blocked_reason": blocked,
+        "cancel_url": url(record, "page", instance.uid),
+        "clause": step.clause,
+        "main_title": step.title,
+        "error_count": len(form.errors) if form.is_bound else 0,
+    }

@@ -1,0 +1,34 @@
+"""Who else may come near a child's file: the shares of a basis that hold today for a post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from casework.access import area_of
+from children.models import ChildShare
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from casework.acting import ActingPost
+
+
+def shares_of(post: ActingPost, basis: str) -> QuerySet[ChildShare]:
+    today = timezone.localdate()
+    areas = [pk for pk in area_of(post) if pk]
+    near = Q(agency_id=post.agency_id) | Q(jurisdiction_id__in=areas)
+    return ChildShare.objects.filter(near, basis=basis).filter(Q(ends_on=None) | Q(ends_on__gte=today))
+
+
+def shared(post: ActingPost, basis: str) -> QuerySet[Any]:
+    """Ids of the children shared with a post on this basis (the `Reach.shared` of every record of a child)."""
+    return shares_of(post, basis).values("child_id")
+
+
+def seen_until(post: ActingPost, child_id: int) -> dt.date | None:
+    """The last day of the child's life that a former carer or county may read."""
+    row = shares_of(post, ChildShare.Basis.PAST).filter(child_id=child_id).order_by("-seen_until").first()
+    return row.seen_until if row else None

@@ -1,0 +1,40 @@
+"""Who may do what to which part of which record.
+
+A cell says how far a role reaches:
+
+-     nothing
+own   records of the user's own agency
+to    records addressed to the user's own agency
+below own agency's area: a county its county, a prefecture its prefecture, the province all
+party either side of a transfer, or an authority above one of the sides
+care  all of own, below, party and past: what is, comes and was in the office's hands
+past  children who left this agency's care: their records up to the day they left
+all   the province
+given a personal, dated grant
+
+A part named `*` stands for every part that has no row of its own with that action. `log` = every reading is recorded
+by part. The alignment is the readability; the parser refuses a misspelt role, scope or row with its line.
+"""
+
+from __future__ import annotations
+
+ACCESS = """
+resource    part          action   | carer  regis  medic  rehab  edu    social fin    head   protec county city   cityhd prov   dept   sysadm secadm audit  | log clause
+# children
+child       identity      view     | own    own    own    own    own    own    own    care   past   care   care   care   all    to     -      -      given  | -   2.1.g
+child       identity      edit     | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.c
+child       identity      reveal   | -      own    own    -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+child       hukou         view     | own    own    -      -      own    own    -      care   -      care   care   care   all    -      -      -      given  | -   3.1.d
+child       hukou         edit     | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   3.1.d
+child       hukou         reveal   | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   3.1.d
+child       guardianship  view     | own    own    -      -      -      own    -      care   -      care   care   care   all    -      -      -      given  | -   2.0.a
+child       health        view     | own    own    own    own    own    own    -      own+party -      -      below  below  all    -      -      -      given  | log 2.1.b
+child       health        edit     | -      own    own    own    -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.b
+child       origin        view     | -      own    -      -      -      own    -      own+party -      below  below  below  all    -      -      -      given  | log 4.2.j
+child       origin        edit     | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   4.2.j
+child       origin        reveal   | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   4.2.j
+child       log           view     | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      all    | -   2.1.h
+child       *             create   | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+child       *             import   | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+child       *             export   | -      own    -      -      -      -      -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+"""

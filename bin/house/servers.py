@@ -139,7 +139,7 @@ def keep_password(path: Path, account: Account) -> str:
     try:
         if not path.exists():
             write_private(path, secrets.token_hex(16))
-            account.give(path)
+        account.give(path)
         return path.read_text()
     except PermissionError as error:
         raise not_ours(path) from error

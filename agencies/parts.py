@@ -15,9 +15,17 @@ AGENCY = Record(
         Part(
             "profile",
             _("单位信息"),
-            ("name", "short_name", "kind", "level", "jurisdiction", "file_prefix", "open_from", "closed_on"),
+            ("name", "short_name", "file_prefix"),
             clause="H.b",
-            optional=("file_prefix", "closed_on"),
+            optional=("file_prefix",),
+        ),
+        Part(
+            "place",
+            _("类别与管辖"),
+            ("kind", "level", "jurisdiction", "open_from", "closed_on"),
+            clause="H.b",
+            optional=("closed_on",),
+            editable=False,
         ),
         Part(
             "retention",
@@ -38,11 +46,12 @@ USER = Record(
     code="user",
     title=_("用户"),
     parts=(
-        Part("account", _("账号"), ("username", "name", "phone"), optional=("phone",)),
+        Part("account", _("人员"), ("name", "phone"), optional=("phone",)),
         Part(
             "standing",
-            _("状态"),
-            ("is_active", "must_activate", "disabled_at", "password_changed_at", "last_login", "last_seen_at"),
+            _("账号状态"),
+            ("username", "is_active", "must_activate", "disabled_at", "password_changed_at", "last_login", "last_seen_at"),
+            optional=("disabled_at", "password_changed_at", "last_login", "last_seen_at"),
             editable=False,
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "agencies.middleware.PostMiddleware",
     "casework.middleware.ActingMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -184,11 +186,51 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["username", "name"]},
     },
     {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "agencies.passwords.ClassesValidator"},
+    {"NAME": "agencies.passwords.UserNameValidator"},
+    {"NAME": "agencies.passwords.HistoryValidator"},
 ]
 HASHERS = "django.contrib.auth.hashers"
 PASSWORD_HASHERS = [f"{HASHERS}.Argon2PasswordHasher", f"{HASHERS}.PBKDF2PasswordHasher"]
 if MODE == "test":
     PASSWORD_HASHERS.insert(0, f"{HASHERS}.MD5PasswordHasher")  # hundreds of people sign in during the suite
+
+# Sign-in (agencies/sign_in): user name and password, one-time password, no e-mail, no sign-up
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+IDLE_SECONDS = env.int("IDLE_SECONDS", default=15 * 60)
+ONE_SESSION_PER_PERSON = env.bool("ONE_SESSION_PER_PERSON", default=True)
+PASSWORD_DAYS = env.int("PASSWORD_DAYS", default=90)  # 0 switches the rule off
+ACCOUNT_ADAPTER = "agencies.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "agencies.sign_in.forms.SignInForm",
+    "change_password": "agencies.sign_in.forms.NewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = False  # failures are counted in the database, by axes
+MFA_ADAPTER = "agencies.sign_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "agencies.sign_in.forms.CodeForm"}
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_TOTP_ISSUER = "吉林儿童福利"
+MFA_TOTP_TOLERANCE = 1  # thirty seconds of a slow clock; a code opens once all the same
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "code", "ip_address"]
+AXES_CLIENT_IP_CALLABLE = "agencies.sign_in.lockout.address_of"
+AXES_LOCKOUT_CALLABLE = "agencies.sign_in.lockout.same_answer"
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # the account is locked wherever the tries come from; addresses are slowed down apart
 
 # The browser
 
@@ -204,7 +246,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION

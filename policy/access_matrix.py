@@ -37,4 +37,23 @@ child       log           view     | -      -      -      -      -      -      -
 child       *             create   | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
 child       *             import   | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
 child       *             export   | -      own    -      -      -      -      -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+# agencies, people, posts: the three administrators, who never see a child
+agency      *             view     | own    own    own    own    own    own    own    own    own    below  below  below  all    own    all    all    all    | -   H.b
+agency      profile       create   | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      | -   H.b
+agency      profile       edit     | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      | -   H.b
+agency      place         close    | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      | -   H.b
+agency      retention     edit     | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   1.c
+user        *             view     | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    all    | -   H.b
+user        account       create   | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      | -   H.b
+user        account       edit     | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      | -   H.b
+user        standing      activate | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      | -   H.b
+user        standing      disable  | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    -      | -   H.b
+user        standing      enable   | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      | -   H.b
+user        standing      unlock   | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
+user        standing      recover  | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
+user        standing      confirm  | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    all    | -   H.b
+post        *             view     | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    all    | -   H.b
+post        appointment   create   | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
+post        appointment   end      | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
+post        approval      review   | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
 """

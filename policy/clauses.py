@@ -37,6 +37,10 @@ class Section:
     place: str
     title: str
 
+    @property
+    def heading(self) -> str:
+        return f"{self.place}{'' if self.place.endswith('）') else ' '}{self.title}"
+
 
 @dataclass(frozen=True)
 class Clause:

@@ -34,7 +34,7 @@ REFORM_END = Term(
 REPORT_YEARS_ORDERED = (2022, 2023, 2024, 2025)
 REPORT_DUE = Term(
     code="report_due", label=_("工作进展情况报送"), clause="4.4.b", yearly=(11, 30),
-    valid_from=ISSUED, valid_to=date(2025, 12, 31),
+    valid_from=ISSUED, valid_to=date(2025, 12, 31), stated=True,
     note=_("文件原文为「每年11底前」，按每年11月底前理解；11月30日逢休息日的，以此前最后一个工作日提醒。"),
 )  # fmt: skip
 REPORT_AS_OF = Term(

@@ -41,7 +41,7 @@ def test_every_clause_and_rule_opens_its_page(read: Read, ref: str) -> None:
 
 def test_a_clause_is_shown_in_its_place_with_who_and_until_when(read: Read) -> None:
     page = read("/policy/2.1.a/").content.decode()
-    assert "二（一） 做好接收抚养工作" in page
+    assert "<h1>二（一）做好接收抚养工作</h1>" in page
     assert "<mark>市（州）儿童福利机构要于2022年底前完成辖区内县级儿童福利机构移交的儿童接收任务</mark>" in page
     for words in ("限期任务", "市（州）儿童福利机构", "2022年12月31日前", "完成县级移交儿童接收 · 2022年12月31日前"):
         assert words in page, words

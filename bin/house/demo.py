@@ -26,6 +26,8 @@ from .words import Stop, say
 
 HOME = VAR / "demo"
 RESTARTS = 5
+# For the commands that prepare: no time limit on a statement, and no log lines between our own.
+QUIET = {"DATABASE_STATEMENT_TIMEOUT": "0", "LOG_LEVEL": "WARNING"}
 
 
 def main(arguments: list[str]) -> int:
@@ -124,9 +126,7 @@ def fill(env: dict[str, str]) -> None:
     steps += [] if seeded.exists() and seeded.read_text() == database else ["seed"]
     if not steps:
         return
-    done = subprocess.run(
-        [str(PYTHON), "-m", "bin.house.fill", *steps], cwd=ROOT, env=env | {"DATABASE_STATEMENT_TIMEOUT": "0"}
-    )
+    done = subprocess.run([str(PYTHON), "-m", "bin.house.fill", *steps], cwd=ROOT, env=env | QUIET)
     if done.returncode:
         raise Stop(
             "数据库没有准备好（原因见上）。改正后再运行；要从头开始请用 bin/demo --fresh。",
@@ -153,7 +153,7 @@ def fingerprint() -> str:
 
 
 def manage(env: dict[str, str], *arguments: str) -> None:
-    if subprocess.run([str(PYTHON), "manage.py", *arguments], cwd=ROOT, env=env).returncode:
+    if subprocess.run([str(PYTHON), "manage.py", *arguments], cwd=ROOT, env=env | QUIET).returncode:
         raise Stop(
             f"manage.py {arguments[0]} 没有成功（原因见上）。", f"manage.py {arguments[0]} failed (reason above)."
         )

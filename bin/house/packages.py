@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .machine import install_system_packages
-from .place import PYTHON, ROOT, VAR, VENV
+from .place import PYTHON, ROOT, VAR, VENV, folder
 from .words import Stop, say
 
 
@@ -107,7 +107,12 @@ def install_browser_packages() -> None:
             "浏览器软件包没有装成。请检查网络或 npm 软件源，然后再运行一次。",
             "The browser packages were not installed. Check the network or the npm registry and run again.",
         )
-    target.mkdir(parents=True, exist_ok=True)
+    copy_vendor()
+    seen.write_text(wanted)
+
+
+def copy_vendor() -> None:
+    """Put what the pages use beside our own static files."""
+    target = folder(ROOT / "static" / "vendor")
     for name in VENDOR:
         shutil.copyfile(ROOT / "node_modules" / name, target / Path(name).name)
-    seen.write_text(wanted)

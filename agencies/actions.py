@@ -89,7 +89,7 @@ def retain_home(*, home: Agency, document: str, until: date, by: User | None) ->
 
 
 @transaction.atomic
-def serve(  # noqa: PLR0913 - a dated relation with its source
+def serve(
     *, home: Agency, jurisdiction: Jurisdiction, starts_on: date, basis: str, clause: str = "2.0.a", by: User | None
 ) -> ServiceArea:
     """From a day on the home serves the jurisdiction; whoever served it before ends on that day."""
@@ -100,7 +100,9 @@ def serve(  # noqa: PLR0913 - a dated relation with its source
     area = ServiceArea.objects.create(
         home=home, jurisdiction=jurisdiction, starts_on=starts_on, basis=basis, clause=clause
     )
-    audit.record("serve", home, clause=clause, details={"jurisdiction": jurisdiction.pk, "by": by.username if by else ""})
+    audit.record(
+        "serve", home, clause=clause, details={"jurisdiction": jurisdiction.pk, "by": by.username if by else ""}
+    )
     return area
 
 

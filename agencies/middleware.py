@@ -17,7 +17,7 @@ from agencies.passwords import is_too_old
 from agencies.sign_in import sessions
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-ENROL, NEW_PASSWORD, NO_POST = "agencies:enrol", "account_change_password", "agencies:no_post"  # noqa: S105 - names
+ENROL, NEW_PASSWORD, NO_POST = "agencies:enrol", "account_change_password", "agencies:no_post"
 # What stays open to a person who still owes an authenticator, a new password or a post.
 ALWAYS_OPEN = {"account_logout", "casework:keep_alive"}
 

@@ -50,7 +50,15 @@ USER = Record(
         Part(
             "standing",
             _("账号状态"),
-            ("username", "is_active", "must_activate", "disabled_at", "password_changed_at", "last_login", "last_seen_at"),
+            (
+                "username",
+                "is_active",
+                "must_activate",
+                "disabled_at",
+                "password_changed_at",
+                "last_login",
+                "last_seen_at",
+            ),
             optional=("disabled_at", "password_changed_at", "last_login", "last_seen_at"),
             editable=False,
         ),
@@ -65,7 +73,12 @@ POST = Record(
     code="post",
     title=_("岗位"),
     parts=(
-        Part("appointment", _("任职"), ("user", "agency", "role", "unit", "starts_on", "ends_on"), optional=("unit", "ends_on")),
+        Part(
+            "appointment",
+            _("任职"),
+            ("user", "agency", "role", "unit", "starts_on", "ends_on"),
+            optional=("unit", "ends_on"),
+        ),
         Part("approval", _("批准与复核"), ("approved_by", "reviewed_on"), editable=False),
     ),
     reach=Reach(home=("agency_id",)),

@@ -26,7 +26,7 @@ def _classes(password: str) -> int:
 class ClassesValidator:
     """At least three of: lower case, upper case, digits, other signs."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's signature
         if _classes(password) < MIN_CLASSES:
             raise ValidationError(self.get_help_text(), code="password_classes")
 

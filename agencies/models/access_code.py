@@ -37,10 +37,9 @@ class AccessCode(CaseRecord):
                 | Q(digest="")
                 | (Q(confirmed_by__isnull=False) & ~Q(confirmed_by=F("requested_by"))),
                 name="recovery_needs_two_administrators",
+                violation_error_message=_("恢复账号须由两名管理员办理。"),
             ),
-            models.CheckConstraint(
-                condition=Q(digest="") | Q(expires_at__isnull=False), name="a_code_has_an_end"
-            ),
+            models.CheckConstraint(condition=Q(digest="") | Q(expires_at__isnull=False), name="a_code_has_an_end"),
         ]
 
     def __str__(self) -> str:

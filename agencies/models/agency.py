@@ -70,17 +70,26 @@ class Agency(CaseRecord):
                 fields=["kind", "jurisdiction"],
                 condition=Q(closed_on=None) & ~Q(kind="CHILD_WELFARE"),
                 name="one_open_agency_of_a_kind_per_jurisdiction",
+                violation_error_message=_("该管辖区已有同类单位，请先撤销原单位。"),
             ),
             models.UniqueConstraint(
-                fields=["file_prefix"], condition=~Q(file_prefix=""), name="one_home_per_file_prefix"
+                fields=["file_prefix"],
+                condition=~Q(file_prefix=""),
+                name="one_home_per_file_prefix",
+                violation_error_message=_("该档案号前缀已被其他机构使用，请换一个。"),
             ),
             models.CheckConstraint(
-                condition=Q(closed_on=None) | Q(closed_on__gt=F("open_from")), name="agency_closes_after_it_opens"
+                condition=Q(closed_on=None) | Q(closed_on__gt=F("open_from")),
+                name="agency_closes_after_it_opens",
+                violation_error_message=_("撤销日期须晚于设立日期。"),
             ),
             models.CheckConstraint(
                 condition=Q(retained=False)
-                | (Q(kind="CHILD_WELFARE", level="COUNTY") & ~Q(retained_document="") & Q(retained_until__isnull=False)),
+                | (
+                    Q(kind="CHILD_WELFARE", level="COUNTY") & ~Q(retained_document="") & Q(retained_until__isnull=False)
+                ),
                 name="only_a_county_home_with_a_document_is_retained",
+                violation_error_message=_("只有县级儿童福利机构可以经省批准保留，并须填写批准文件和期限。"),
             ),
         ]
 

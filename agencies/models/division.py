@@ -1,6 +1,6 @@
 """Administrative divisions (GB/T 2260 and the statistical township codes) with their dates and successors.
 
-An ID number keeps the code of the day it was given for ever, so a code is never removed: it ends and names its successor.
+An ID number keeps the code of its day for ever, so a code is never removed: it ends and names its successor.
 """
 
 from __future__ import annotations

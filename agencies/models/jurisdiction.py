@@ -1,4 +1,6 @@
-"""民政管辖区: who answers for a place. Apart from divisions, because 长白山 has no six-digit code and spans two prefectures.
+"""民政管辖区: who answers for a place.
+
+Apart from divisions, because 长白山 has no six-digit code and spans two prefectures.
 
 The primary key is the number of the code, so that an officer and a database row speak of the same thing.
 """

@@ -66,13 +66,18 @@ class Post(CaseRecord):
         ordering = ["agency__jurisdiction__ordinal", "agency_id", "starts_on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="post_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="post_ends_after_it_starts",
+                violation_error_message=_("离任日期不能早于任职日期。"),
             ),
             models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=F("user")), name="nobody_approves_their_own_post"
+                condition=Q(approved_by=None) | ~Q(approved_by=F("user")),
+                name="nobody_approves_their_own_post",
+                violation_error_message=_("不能批准本人的岗位，请由另一位管理员办理。"),
             ),
             ExclusionConstraint(
                 name="an_administrator_holds_no_other_role",
+                violation_error_message=_("系统、安全、审计管理员相互独立，且不得兼任其他角色。"),
                 expressions=[
                     ("user", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
@@ -81,6 +86,7 @@ class Post(CaseRecord):
             ),
             ExclusionConstraint(
                 name="nobody_holds_the_same_post_twice",
+                violation_error_message=_("该人员已有同一岗位，无需重复授予。"),
                 expressions=[
                     ("user", RangeOperators.EQUAL),
                     ("agency", RangeOperators.EQUAL),

@@ -36,13 +36,16 @@ class ServiceArea(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="one_home_serves_a_jurisdiction_at_a_time",
+                violation_error_message=_("同一管辖区同一时间只能由一个儿童福利机构收留抚养。"),
                 expressions=[
                     ("jurisdiction", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name="service_area_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="service_area_ends_after_it_starts",
+                violation_error_message=_("服务辖区的止期须晚于起期。"),
             ),
         ]
 

@@ -12,12 +12,15 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
 from casework.models import CaseRecord
 
 if TYPE_CHECKING:
     from agencies.models.post import Post
 
-USERNAME_SHAPE = RegexValidator(r"^[a-z][a-z0-9._-]{2,29}$", _("用户名以小写字母开头，只含小写字母、数字和 . _ -，3 至 30 位。"))
+USERNAME_SHAPE = RegexValidator(
+    r"^[a-z][a-z0-9._-]{2,29}$", _("用户名以小写字母开头，只含小写字母、数字和 . _ -，3 至 30 位。")
+)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -30,7 +33,7 @@ class UserManager(BaseUserManager["User"]):
         raise ValueError(msg)
 
 
-class User(AbstractBaseUser, CaseRecord):
+class User(AbstractBaseUser, CaseRecord):  # type: ignore[django-manager-missing]  # guardian's manager is untyped
     username = models.CharField(_("用户名"), max_length=30, unique=True, validators=[USERNAME_SHAPE])
     name = models.CharField(_("姓名"), max_length=40)
     phone = models.CharField(_("办公电话"), max_length=20, blank=True)
@@ -56,7 +59,11 @@ class User(AbstractBaseUser, CaseRecord):
         verbose_name = _("用户")
         ordering = ["username"]
         constraints = [
-            models.CheckConstraint(condition=Q(username=Lower("username")), name="user_names_are_lower_case"),
+            models.CheckConstraint(
+                condition=Q(username=Lower("username")),
+                name="user_names_are_lower_case",
+                violation_error_message=_("用户名只用小写字母。"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,7 +23,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         # One sentence for a wrong name, a wrong password, a locked and a disabled account (S-10).
-        "username_password_mismatch": _("用户名或密码不正确，或账号暂时锁定。连续失败5次将锁定30分钟，可请安全管理员解锁。"),
+        "username_password_mismatch": _(
+            "用户名或密码不正确，或账号暂时锁定。连续失败5次将锁定30分钟，可请安全管理员解锁。"
+        ),
         "enter_current_password": _("当前密码不正确。"),
     }
 

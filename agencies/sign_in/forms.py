@@ -31,7 +31,11 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label, self.fields["password"].label = _("用户名"), _("密码")
-        self.fields["login"].widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        self.fields["login"].widget.attrs = {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
         self.fields["password"].help_text = ""
         self.fields["login"].widget.attrs["autofocus"] = True
@@ -119,5 +123,7 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth is u
             field = self.fields[name]
             field.label, field.help_text = label, ""
             field.widget.attrs.pop("placeholder", None)
-        self.fields["password1"].help_text = _("至少12位，含大写字母、小写字母、数字、符号中的三种；不得与最近5次相同。")
+        self.fields["password1"].help_text = _(
+            "至少12位，含大写字母、小写字母、数字、符号中的三种；不得与最近5次相同。"
+        )
         _ask_in_chinese(self)

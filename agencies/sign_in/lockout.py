@@ -38,7 +38,7 @@ def is_refused(request: HttpRequest, username: str) -> bool:
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """The client's address; behind the front server it is the last one that server added, never what a client claims."""
+    """The client's address; behind a front server the last one it added, never what a client claims."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
     return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR")
 

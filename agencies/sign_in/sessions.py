@@ -51,7 +51,7 @@ def _end_before(user: User, moment: datetime) -> None:
 
 
 def fault(session: Any, user: User) -> str:
-    """"" while the session may go on, else the key of WHY."""
+    """ "" while the session may go on, else the key of WHY."""
     now = timezone.now().timestamp()
     began, seen = session.get(BEGAN, 0.0), session.get(SEEN, 0.0)
     if now - began > settings.SESSION_COOKIE_AGE:

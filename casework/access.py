@@ -6,6 +6,7 @@ person's *standing* to a record (which scopes hold); every further question abou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
@@ -24,6 +25,7 @@ from policy.roles import CIVIL_AFFAIRS, PROVINCE, ROLES
 M = TypeVar("M", bound=Model)
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
+YES, NO = Value(value=True), Value(value=False)
 
 
 def _is_authority(post: ActingPost | None) -> bool:
@@ -65,23 +67,32 @@ def _shared(reach: Reach, post: ActingPost, basis: str) -> Q:
 
 def scope_q(scope: str, reach: Reach, user: Any) -> Q:
     """The records of a resource that a scope covers for the person's acting post."""
-    post = cast(ActingPost, user.post)
-    own, to = _any(reach.home, post.agency_id), _any(reach.to, post.agency_id)
-    match scope:
-        case "all":
-            return EVERYTHING
-        case "own":
-            return own
-        case "to":
-            return to | _shared(reach, post, "TASK")
-        case "below":
-            return _below(reach, post)
-        case "party":
-            return own | to | _below(reach, post) | _shared(reach, post, "TRANSFER")
-        case "past":
-            return _shared(reach, post, "PAST")
-        case _:
-            return Q(**{f"{reach.child or 'pk'}__in": granted_child_ids(user)})
+    if scope == "given":
+        return Q(**{f"{reach.child or 'pk'}__in": granted_child_ids(user)})
+    return _SCOPES[scope](reach, cast(ActingPost, user.post))
+
+
+def _own(reach: Reach, post: ActingPost) -> Q:
+    return _any(reach.home, post.agency_id)
+
+
+def _to(reach: Reach, post: ActingPost) -> Q:
+    return _any(reach.to, post.agency_id) | _shared(reach, post, "TASK")
+
+
+def _party(reach: Reach, post: ActingPost) -> Q:
+    sides = _own(reach, post) | _any(reach.to, post.agency_id) | _below(reach, post)
+    return sides | _shared(reach, post, "TRANSFER")
+
+
+_SCOPES: dict[str, Callable[[Reach, ActingPost], Q]] = {
+    "all": lambda _reach, _post: EVERYTHING,
+    "own": _own,
+    "to": _to,
+    "below": _below,
+    "party": _party,
+    "past": lambda reach, post: _shared(reach, post, "PAST"),
+}
 
 
 def granted_child_ids(user: Any) -> list[int]:
@@ -114,17 +125,22 @@ def reach(user: Any, action: str, queryset: QuerySet[M], part: str = "") -> Quer
 
 def _all_scopes(user: Any, record: Record) -> list[str]:
     actions = {(r.action, r.part) for r in record.rows()}
-    found = frozenset().union(*(_scopes(user, action, record.code, part) for action, part in actions)) if actions else frozenset()
+    found = (
+        frozenset().union(*(_scopes(user, action, record.code, part) for action, part in actions))
+        if actions
+        else frozenset()
+    )
     return sorted(found)
 
 
 def with_standing(user: Any, queryset: QuerySet[M], record: Record) -> QuerySet[M]:
     """Annotate each record with the scopes that hold for the person."""
     marks = {
-        f"stands_{scope}": Case(When(scope_q(scope, record.reach, user), then=Value(True)), default=Value(False))
+        f"stands_{scope}": Case(When(scope_q(scope, record.reach, user), then=YES), default=NO)
         for scope in _all_scopes(user, record)
     }
-    return queryset.annotate(**marks)
+    annotated: QuerySet[M] = queryset.annotate(**marks)
+    return annotated
 
 
 def standing(user: Any, instance: Model) -> frozenset[str]:
@@ -196,9 +212,7 @@ def pass_door(name: str) -> None:
         act.door = name
 
 
-def reach_or_404(  # noqa: PLR0913 - the door says everything in one line
-    user: Any, action: str, model: type[M], uid: Any, *, part: str = "", for_update: bool = False
-) -> M:
+def reach_or_404(user: Any, action: str, model: type[M], uid: Any, *, part: str = "", for_update: bool = False) -> M:
     """The record, if the person may do the action to it; to everybody else it does not exist."""
     record = record_of(model)
     if getattr(user, "post", None) is None:
@@ -209,13 +223,17 @@ def reach_or_404(  # noqa: PLR0913 - the door says everything in one line
     except (ValidationError, ValueError) as error:
         raise Http404 from error
     if instance is not None:
-        held = {name.removeprefix("stands_") for name, on in instance.__dict__.items() if name.startswith("stands_") and on}
+        held = {
+            name.removeprefix("stands_") for name, on in instance.__dict__.items() if name.startswith("stands_") and on
+        }
         instance.__dict__.setdefault("_standing", {})[user.post.id] = frozenset(held)
     if instance is None or not can(user, action, instance, part):
-        audit.record("denied", resource=record.code, part=part, outcome="refused", details={"uid": str(uid), "action": action})
+        audit.record(
+            "denied", resource=record.code, part=part, outcome="refused", details={"uid": str(uid), "action": action}
+        )
         raise Http404
     pass_door(f"{record.code}.{part or '*'}.{action}")
-    return instance
+    return cast(M, instance)
 
 
 def anywhere_or_404(user: Any, action: str, resource: str, part: str = "") -> None:

@@ -47,7 +47,7 @@ class ActingUser(Protocol):
 
 @dataclass
 class Acting:
-    """One act from its beginning to its commit. `reach` is what row-level security lets it see: all, some or nothing."""
+    """One act from its beginning to its commit. `reach`: what row-level security lets it see (all, some, nothing)."""
 
     user: Any
     post: ActingPost | None
@@ -94,7 +94,23 @@ def set_local(values: dict[str, str]) -> None:
     """Set database settings until the end of the surrounding (sub)transaction, in one round trip."""
     calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {calls}", [text for pair in values.items() for text in pair])  # noqa: S608 - only placeholders
+        cursor.execute(f"SELECT {calls}", [text for pair in values.items() for text in pair])
+
+
+_step: ContextVar[str] = ContextVar("step", default="")
+
+
+@contextmanager
+def named_step(name: str) -> Iterator[None]:
+    """Name the step that the database guards let change a state; a step inside a step gives the outer its name back."""
+    outer = _step.get()
+    token = _step.set(name)
+    set_local({"app.step": name})
+    try:
+        yield
+    finally:
+        _step.reset(token)
+    set_local({"app.step": outer})
 
 
 def _reach_of(post: ActingPost | None) -> str:

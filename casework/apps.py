@@ -12,4 +12,4 @@ class CaseworkConfig(AppConfig):
         from casework import checks  # noqa: F401 - registers the checks
 
         # The declarations of every app, so that no app needs work of its own in ready().
-        autodiscover_modules("parts", "workflow", "panels", "menu", "documents", "work", "citations")
+        autodiscover_modules("parts", "workflow", "panels", "menu", "documents", "work", "citations", "modules")

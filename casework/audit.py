@@ -38,10 +38,12 @@ def record(  # noqa: PLR0913 - the questions an auditor asks
 
     act = current()
     post = act.post if act else None
+    user = act.user if act else None
     entry = AuditEntry(
-        at=timezone.now(), verb=verb, part=part, outcome=outcome, clause=clause, details=details or {}, child_id=child_id,
-        user_id=act.user.id if act and act.user else None, user_name=act.user.name if act and act.user else "",
-        post_id=post.id if post else None, post_title=post.title if post else "", agency_id=post.agency_id if post else None,
+        at=timezone.now(), verb=verb, part=part, outcome=outcome, clause=clause, child_id=child_id,
+        details=details or {}, user_id=user.id if user else None, user_name=user.name if user else "",
+        post_id=post.id if post else None, post_title=post.title if post else "",
+        agency_id=post.agency_id if post else None,
         address=act.address if act else "", request_id=act.request_id if act else "",
         reason=reason or (act.reason if act else ""), resource=resource, object_title="",
     )  # fmt: skip
@@ -80,9 +82,9 @@ def flush(act: Acting) -> None:
 
 
 _COLUMNS = (
-    "seq, (extract(epoch FROM at) * 1000000)::bigint, coalesce(user_id, 0), user_name, coalesce(post_id, 0), post_title,"
-    " coalesce(agency_id, 0), verb, resource, coalesce(object_uid::text, ''), object_title, coalesce(child_id, 0), part,"
-    " outcome, reason, clause, address, request_id, details::text, prev, hash"
+    "seq, (extract(epoch FROM at) * 1000000)::bigint, coalesce(user_id, 0), user_name, coalesce(post_id, 0),"
+    " post_title, coalesce(agency_id, 0), verb, resource, coalesce(object_uid::text, ''), object_title,"
+    " coalesce(child_id, 0), part, outcome, reason, clause, address, request_id, details::text, prev, hash"
 )
 
 
@@ -92,28 +94,32 @@ def faults(expect_head: str = "", expect_count: int = 0) -> Iterator[str]:
     `expect_head` and `expect_count` come from the witness outside (the last printed head): a chain alone does not show
     that its tail was cut off.
     """
-    before, number, heads = "0" * 64, 0, set()
+    before, number, head_seen = "0" * 64, 0, not expect_head
+    for row in _links():
+        yield from _faults_of_link(row, number + 1, before)
+        number, before = row[0], row[-1]
+        head_seen = head_seen or before == expect_head
+    if expect_count > number:
+        yield f"the trail ends at seq {number}, the witness saw seq {expect_count}"
+    if not head_seen:
+        yield "the head that the witness saw is not in the trail"
+
+
+def _links() -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {_COLUMNS} FROM casework_auditentry ORDER BY seq")  # noqa: S608 - constant
         while rows := cursor.fetchmany(5000):
-            for row in rows:
-                number += 1
-                *values, prev, stored = row
-                text = chr(31).join(str(value) for value in [*values, prev])
-                if row[0] != number:
-                    yield f"seq {number} missing before seq {row[0]}"
-                    number = row[0]
-                if prev != before:
-                    yield f"seq {row[0]}: the link to the entry before it is broken"
-                if hashlib.sha256(text.encode()).hexdigest() != stored:
-                    yield f"seq {row[0]}: the entry was changed"
-                before = stored
-                if stored == expect_head:
-                    heads.add(stored)
-    if expect_count > number:
-        yield f"the trail ends at seq {number}, the witness saw seq {expect_count}"
-    if expect_head and expect_head not in heads:
-        yield "the head that the witness saw is not in the trail"
+            yield from rows
+
+
+def _faults_of_link(row: tuple[Any, ...], expected: int, before: str) -> Iterator[str]:
+    *values, prev, stored = row
+    if row[0] != expected:
+        yield f"seq {expected} missing before seq {row[0]}"
+    if prev != before:
+        yield f"seq {row[0]}: the link to the entry before it is broken"
+    if hashlib.sha256(chr(31).join(str(value) for value in [*values, prev]).encode()).hexdigest() != stored:
+        yield f"seq {row[0]}: the entry was changed"
 
 
 def head() -> tuple[int, str]:

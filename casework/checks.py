@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import AppConfig
 from django.core import checks
 from django.db.models import Field
 
@@ -18,7 +17,7 @@ BARRED = {role.column for role in ROLES.values() if role.code in {"sys_admin", "
 
 
 @checks.register("architecture")
-def declarations(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[checks.CheckMessage]:
+def declarations(**_kwargs: Any) -> list[checks.CheckMessage]:
     try:
         rows()
     except MatrixError as error:
@@ -26,7 +25,9 @@ def declarations(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[ch
     found = [checks.Error(text, id="casework.E002") for record in records() for text in _faults_of(record)]
     found += [checks.Error(text, id="casework.E003") for text in _faults_of_rows()]
     for workflow in workflows():
-        found += [checks.Error(f"workflow {workflow.resource}: {text}", id="casework.E004") for text in workflow.faults()]
+        found += [
+            checks.Error(f"workflow {workflow.resource}: {text}", id="casework.E004") for text in workflow.faults()
+        ]
     return list(found)
 
 

@@ -18,9 +18,10 @@ BEGIN
     FROM pg_attribute a JOIN pg_attribute h ON h.attname = a.attname AND h.attrelid = TG_ARGV[0]::regclass
    WHERE a.attrelid = TG_RELID AND a.attnum > 0 AND NOT a.attisdropped AND h.attnum > 0 AND NOT h.attisdropped;
   EXECUTE format('INSERT INTO %I (%s, history_date, history_type, history_change_reason, history_user_id,'
-    ' history_post, history_step) SELECT %s, clock_timestamp(), %L, nullif(current_setting(''app.reason'', true), ''''),'
-    ' nullif(current_setting(''app.user'', true), '''')::bigint, nullif(current_setting(''app.post'', true), '''')::bigint,'
-    ' coalesce(current_setting(''app.step'', true), '''') FROM changed', TG_ARGV[0], cols, cols, kind);
+    ' history_post, history_step) SELECT %s, clock_timestamp(), %L,'
+    ' nullif(current_setting(''app.reason'', true), ''''), nullif(current_setting(''app.user'', true), '''')::bigint,'
+    ' nullif(current_setting(''app.post'', true), '''')::bigint, coalesce(current_setting(''app.step'', true), '''')'
+    ' FROM changed', TG_ARGV[0], cols, cols, kind);
   RETURN NULL;
 END $$;
 
@@ -43,10 +44,10 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION casework_audit_text(e casework_auditentry) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT concat_ws(chr(31), e.seq, (extract(epoch FROM e.at) * 1000000)::bigint, coalesce(e.user_id, 0), e.user_name,
-    coalesce(e.post_id, 0), e.post_title, coalesce(e.agency_id, 0), e.verb, e.resource, coalesce(e.object_uid::text, ''),
-    e.object_title, coalesce(e.child_id, 0), e.part, e.outcome, e.reason, e.clause, e.address, e.request_id,
-    e.details::text, e.prev) $$;
+  SELECT concat_ws(chr(31), e.seq, (extract(epoch FROM e.at) * 1000000)::bigint, coalesce(e.user_id, 0),
+    e.user_name, coalesce(e.post_id, 0), e.post_title, coalesce(e.agency_id, 0), e.verb, e.resource,
+    coalesce(e.object_uid::text, ''), e.object_title, coalesce(e.child_id, 0), e.part, e.outcome, e.reason,
+    e.clause, e.address, e.request_id, e.details::text, e.prev) $$;
 
 CREATE OR REPLACE FUNCTION casework_chain_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public AS $$
@@ -110,22 +111,30 @@ def guard_state(table: str, initial: str, column: str = "state") -> RunSQL:
     )
 
 
+def _number(name: str) -> str:
+    """A setting of the acting transaction as an integer; nothing when nobody acts."""
+    return f"nullif(current_setting('app.{name}', true), '')::int"
+
+
 CHILD_IN_REACH = """
   current_setting('app.reach', true) = 'all' OR (current_setting('app.reach', true) = 'some' AND (
-    {t}home_id = nullif(current_setting('app.agency', true), '')::int
-    OR {t}county_id = nullif(current_setting('app.county', true), '')::int
-    OR {t}prefecture_id = nullif(current_setting('app.prefecture', true), '')::int
-    OR {t}id IN (SELECT s.child_id FROM {shares} s WHERE
-         (s.agency_id = nullif(current_setting('app.agency', true), '')::int
-          OR s.jurisdiction_id IN (nullif(current_setting('app.county', true), '')::int, nullif(current_setting('app.prefecture', true), '')::int))
+    home_id = {agency}
+    OR county_id = {county}
+    OR prefecture_id = {prefecture}
+    OR id IN (SELECT s.child_id FROM {shares} s WHERE
+         (s.agency_id = {agency}
+          OR s.jurisdiction_id IN ({county}, {prefecture}))
          AND (s.ends_on IS NULL OR s.ends_on >= current_date))
-    OR {t}id = ANY (string_to_array(nullif(current_setting('app.granted', true), ''), ',')::bigint[])))
+    OR id = ANY (string_to_array(nullif(current_setting('app.granted', true), ''), ',')::bigint[])))
 """
 
 
 def child_wall(table: str, shares: str) -> RunSQL:
     """Row-level security of the child itself: integers against settings, and the rows of who else may come near."""
-    return _policy(table, CHILD_IN_REACH.format(t="", shares=shares))
+    return _policy(
+        table,
+        CHILD_IN_REACH.format(shares=shares, **{name: _number(name) for name in ("agency", "county", "prefecture")}),
+    )
 
 
 def known_people_only(table: str) -> RunSQL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -45,7 +46,9 @@ class TypedDateField(forms.DateField):
         try:
             return dt.date(year, month, day)
         except ValueError as error:
-            raise ValidationError(_("没有这一天：%(text)s。请核对年月日。") % {"text": value}, code="invalid") from error
+            raise ValidationError(
+                _("没有这一天：%(text)s。请核对年月日。") % {"text": value}, code="invalid"
+            ) from error
 
 
 class YesNo(forms.Select):
@@ -60,7 +63,7 @@ def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field
         options.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
     made = db_field.formfield(**options)
     if made is not None and isinstance(made, forms.ChoiceField) and made.choices:
-        made.choices = [(v, _("请选择") if v == "" else label) for v, label in made.choices]  # type: ignore[assignment, union-attr]
+        made.choices = [(v, _("请选择") if v == "" else label) for v, label in made.choices]  # type: ignore[union-attr]
     return made
 
 
@@ -78,7 +81,7 @@ class PartForm(forms.ModelForm):
             field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
 
 
-def form_class(record: Record, part: Part) -> type[forms.ModelForm]:
+def form_class(record: Record, part: Part) -> Callable[..., forms.ModelForm]:
     """The form of a part: its own class where it names one, else made from its fields."""
     base = import_string(part.form) if part.form else PartForm
     return modelform_factory(record.model, form=base, fields=part.fields, formfield_callback=_form_field)

@@ -55,6 +55,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"frame": _Frame(request)}
 
 
+ADDRESSES = {
+    "todo_url": "casework:todo",
+    "notices_url": "casework:notices",
+    "keep_alive_url": "casework:keep_alive",
+    "sign_out_url": "account_logout",
+    "sign_in_url": "account_login",
+}
+
+
 class _Frame:
     """Each value is computed when a template asks for it."""
 
@@ -81,7 +90,12 @@ class _Frame:
         acting_post = getattr(self.user, "post", None)
         found = open_posts() if open_posts else []
         return [
-            {"id": post.id, "title": post.title, "active": post == acting_post, "url": _url_with("agencies:switch_post", post.id)}
+            {
+                "id": post.id,
+                "title": post.title,
+                "active": post == acting_post,
+                "url": _url_with("agencies:switch_post", post.id),
+            }
             for post in found
         ]
 
@@ -93,12 +107,13 @@ class _Frame:
     def todo_count(self) -> int:
         return todo.count(self.user) if self.signed_in else 0
 
-    todo_url = property(lambda self: _url("casework:todo"))
-    notices_url = property(lambda self: _url("casework:notices"))
-    watermark_url = property(lambda self: _url("casework:watermark") if self.signed_in else "")
-    keep_alive_url = property(lambda self: _url("casework:keep_alive"))
-    sign_out_url = property(lambda self: _url("account_logout"))
-    sign_in_url = property(lambda self: _url("account_login"))
+    @property
+    def watermark_url(self) -> str:
+        return _url("casework:watermark") if self.signed_in else ""
+
+    def __getitem__(self, name: str) -> str:
+        """The plain addresses: `frame.todo_url` and its kin."""
+        return _url(ADDRESSES[name])
 
     @property
     def search_url(self) -> str:

@@ -145,7 +145,9 @@ def sweep() -> int:
             Job.objects.filter(pk=pk).update(sent_at=timezone.now())
             _send(pk)
             sent += 1
-    for pk in Job.objects.filter(state=Job.State.QUEUED, attempts__gt=0, sent_at__gte=timezone.now() - RESEND_AFTER).values_list("pk", flat=True):
+    for pk in Job.objects.filter(
+        state=Job.State.QUEUED, attempts__gt=0, sent_at__gte=timezone.now() - RESEND_AFTER
+    ).values_list("pk", flat=True):
         if pk not in held:  # its worker died: no need to wait
             _send(pk)
             sent += 1
@@ -154,7 +156,9 @@ def sweep() -> int:
 
 def _held_locks() -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND granted", [LOCK_SPACE])
+        cursor.execute(
+            "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND granted", [LOCK_SPACE]
+        )
         return {int(row[0]) for row in cursor.fetchall()}
 
 

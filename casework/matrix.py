@@ -41,7 +41,9 @@ def _scopes(text: str, line: int) -> frozenset[str]:
 
 def parse(text: str) -> dict[tuple[str, str, str], Row]:
     """The rows by (resource, part, action)."""
-    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.lstrip().startswith("#")]
+    lines = [
+        (n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.lstrip().startswith("#")
+    ]
     if not lines:
         raise MatrixError("access matrix: empty")
     columns = lines[0][1].split("|")[1].split()
@@ -87,7 +89,9 @@ def scopes_of(role: str, resource: str, part: str, action: str) -> frozenset[str
     if part:
         row = row_for(resource, part, action)
         return row.cells.get(column, frozenset()) if row else frozenset()
-    found = [r.cells.get(column, frozenset()) for (res, _p, act), r in rows().items() if res == resource and act == action]
+    found = [
+        r.cells.get(column, frozenset()) for (res, _p, act), r in rows().items() if res == resource and act == action
+    ]
     return frozenset().union(*found)
 
 

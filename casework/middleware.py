@@ -51,10 +51,12 @@ class ActingMiddleware:
     def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponseBase | None:
         door, name = getattr(view, "door", ""), request.resolver_match.view_name if request.resolver_match else ""
         if door == "public" or name in settings.OPEN_URL_NAMES:
-            return self._passed(door or "sign-in")
-        if not request.user.is_authenticated:
+            self._passed(door or "sign-in")
+        elif not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        return self._passed("signed-in") if door == "signed-in" else None
+        elif door == "signed-in":
+            self._passed(door)
+        return None
 
     def _passed(self, door: str) -> None:
         if (act := current()) is not None:

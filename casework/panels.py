@@ -20,7 +20,8 @@ Text = str | Promise
 class Panel:
     """`context(record, user)` gives the template's context, or None for "nothing to show here".
 
-    `resource` and `part` are the matrix row that guards the panel; `domain` is its place among 养治康教社 ("" = overview).
+    `resource` and `part` are the matrix row that guards the panel; `domain` is its place among 养治康教社, ""
+    is the overview.
     """
 
     code: str

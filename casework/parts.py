@@ -6,6 +6,7 @@ these declarations. A field in no part, or in two, fails `manage.py check`.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     from casework.matrix import Row
+    from casework.models import CaseRecord
 
 Text = str | Promise
 BOOKKEEPING = ("id", "uid", "created_at", "created_by", "version")
@@ -43,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Reach:
-    """By which lookups a record belongs: to an agency (`home`), to areas, to an addressee (`to`), to a child's sharers."""
+    """By which lookups a record belongs: to an agency (`home`), an area, an addressee (`to`), a child's sharers."""
 
     home: tuple[str, ...] = ()
     county: tuple[str, ...] = ()
@@ -100,9 +102,9 @@ class New:
 
 @dataclass(frozen=True)
 class Record:
-    """One kind of record. `code` is its word in the matrix and in addresses; `house` names fields that no person edits."""
+    """One kind of record. `code` is its word in matrix and addresses; `house` names fields that no person edits."""
 
-    model: type[Model]
+    model: type[CaseRecord]
     code: str
     title: Text
     parts: tuple[Part, ...]
@@ -129,7 +131,7 @@ class Record:
     def part_of(self, field_name: str) -> Part | None:
         return next((part for part in self.parts if field_name in part.fields), None)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> builtins.list[Row]:
         from casework.matrix import rows
 
         return [row for (resource, _p, _a), row in rows().items() if resource == self.code]

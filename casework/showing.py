@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -24,21 +25,21 @@ def moment(value: dt.datetime | None) -> str:
 
 
 def plain(value: Any) -> str:
-    match value:
-        case None | "":
-            return BLANK
-        case bool():
-            return _("是") if value else _("否")
-        case dt.datetime():
-            return moment(value)
-        case dt.date():
-            return day(value)
-        case Decimal():
-            return f"{value:,.2f}"
-        case list() | tuple():
-            return "、".join(plain(item) for item in value) or BLANK
-        case _:
-            return str(value)
+    if value is None or value == "":
+        return BLANK
+    for kind, show in _SHOWN.items():  # datetime before date: it is one
+        if isinstance(value, kind):
+            return show(value)
+    return str(value)
+
+
+_SHOWN: dict[type | tuple[type, ...], Callable[[Any], str]] = {
+    bool: lambda value: _("是") if value else _("否"),
+    dt.datetime: moment,
+    dt.date: day,
+    Decimal: lambda value: f"{value:,.2f}",
+    (list, tuple): lambda value: "、".join(plain(item) for item in value) or BLANK,
+}
 
 
 def value_of(instance: Model, name: str) -> str:
@@ -54,7 +55,9 @@ def facts(record: Record, instance: Model, part: Part) -> list[dict[str, Any]]:
         mask = part.masked.get(name)
         raw = getattr(instance, name)
         text = mask(raw) if mask and is_filled(instance, name) else value_of(instance, name)
-        found.append({"name": name, "label": record.field(name).verbose_name, "value": text, "masked": bool(mask and raw)})
+        found.append(
+            {"name": name, "label": record.field(name).verbose_name, "value": text, "masked": bool(mask and raw)}
+        )
     return found
 
 

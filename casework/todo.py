@@ -93,7 +93,7 @@ def _step_group(workflow: Workflow, step: Step, rows: Any, most: int) -> Group |
         )
         for row in first
     ]
-    items.sort(key=lambda item: (item.due or dt.date.max))
+    items.sort(key=lambda item: item.due or dt.date.max)
     return Group(f"{declared.title}：{step.title}", count, items, url(declared, "list"))
 
 

@@ -8,6 +8,7 @@ from casework.views import house
 
 app_name = "casework"
 urlpatterns = [
+    path("", house.workbench_page, name="home"),
     path("todo/", house.todo_list, name="todo"),
     path("notices/", house.notices, name="notices"),
     path("notices/<int:pk>/", house.notice, name="notice"),

@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from casework import access, audit, notices
-from casework.acting import set_local
+from casework.acting import named_step
 from casework.models.step_taken import StepTaken
 from casework.parts import missing_for, record_named, record_of
 from casework.refusals import Conflict, Refused
@@ -93,7 +93,7 @@ class Workflow:
 
     # -- taking a step -------------------------------------------------------------------------------------------
 
-    def take(  # noqa: PLR0913 - one act, said whole
+    def take(
         self,
         verb: str,
         record: Model,
@@ -106,8 +106,8 @@ class Workflow:
         """Take one step: lock, source, right, four eyes, guards, reason, effect, state, history, audit, notice.
 
         `data` is what the step's form collected. `happened_on` is the day of the event when it is entered later; the
-        effect finds it in `data["happened_on"]`. Raises Conflict when the record is no longer in a source state, Refused when a rule says no. Nothing is
-        changed then. Returns the locked, changed record.
+        effect finds it in `data["happened_on"]`. Raises Conflict when the record is no longer in a source state,
+        Refused when a rule says no; nothing is changed then. Returns the locked, changed record.
         """
         step = self._by_verb[verb]
         day = happened_on or timezone.localdate()
@@ -115,12 +115,11 @@ class Workflow:
             locked = self.model._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
             self._refuse_or_pass(step, locked, by, reason)
             before = self.state(locked)
-            set_local({"app.step": f"{self.resource}.{verb}"})
-            if step.takes is not None:
-                step.takes(locked, by, {**(data or {}), "happened_on": day, "reason": reason})
-            setattr(locked, self.state_field, step.target)
-            locked.save(update_fields=[self.state_field])
-            set_local({"app.step": ""})
+            with named_step(f"{self.resource}.{verb}"):
+                if step.takes is not None:
+                    step.takes(locked, by, {**(data or {}), "happened_on": day, "reason": reason})
+                setattr(locked, self.state_field, step.target)
+                locked.save(update_fields=[self.state_field])
             self._remember(step, locked, by, reason, before, day)
         return locked
 
@@ -146,10 +145,12 @@ class Workflow:
         return next((str(said) for guard in step.guards if (said := guard(record, by))), "")
 
     def _taken_by(self, by: Any, record: Model, verbs: Iterable[str]) -> bool:
-        taken = StepTaken.objects.filter(resource=self.resource, record_id=record.pk, user_id=by.pk, verb__in=list(verbs))
+        taken = StepTaken.objects.filter(
+            resource=self.resource, record_id=record.pk, user_id=by.pk, verb__in=list(verbs)
+        )
         return taken.exists()
 
-    def _remember(  # noqa: PLR0913, PLR0917 - one row's worth
+    def _remember(  # noqa: PLR0917 - one row's worth
         self, step: Step, record: Model, by: Any, reason: str, before: str, day: dt.date
     ) -> None:
         StepTaken.objects.create(
@@ -178,7 +179,9 @@ class Workflow:
 
     def buttons(self, user: Any, record: Model) -> list[Button]:
         """The steps from this state that the person's role has; a blocked one carries its reason."""
-        possible = [s for s in self.steps if self.state(record) in s.sources and access.can(user, s.verb, record, "step")]
+        possible = [
+            s for s in self.steps if self.state(record) in s.sources and access.can(user, s.verb, record, "step")
+        ]
         return [Button(s, not (why := self.blocked(s, record, user)), why) for s in possible]
 
     def waiting(self, user: Any) -> list[tuple[Step, QuerySet[Any]]]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models.models import UserObjectPermissionAbstract
 
 
-class Grant(UserObjectPermissionAbstract):
+class Grant(UserObjectPermissionAbstract):  # type: ignore[misc]  # guardian has no types
     """guardian's row for one person and one record, with an end and a reason: no exception is for ever."""
 
     id = models.BigAutoField(primary_key=True)
@@ -18,7 +18,7 @@ class Grant(UserObjectPermissionAbstract):
         settings.AUTH_USER_MODEL, verbose_name=_("批准人"), on_delete=models.PROTECT, related_name="+"
     )
 
-    class Meta(UserObjectPermissionAbstract.Meta):
+    class Meta(UserObjectPermissionAbstract.Meta):  # type: ignore[misc]  # guardian has no types
         abstract = False
         verbose_name = _("个别授权")
         constraints = [

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from casework import jobs, showing, todo
+from casework import jobs, showing, todo, workbench
 from casework.models import Job, Notice
 from policy.doors import open_to_all_signed_in
 
@@ -32,7 +32,26 @@ def todo_list(request: HttpRequest) -> HttpResponse:
         }
         for group in todo.groups(request.user)
     ]  # fmt: skip
-    return render(request, "casework/todo.html", {"title": _("待办"), "groups": groups, "crumbs": [{"title": _("待办")}]})
+    return render(
+        request, "casework/todo.html", {"title": _("待办"), "groups": groups, "crumbs": [{"title": _("待办")}]}
+    )
+
+
+def item_shown(item: todo.Item) -> dict[str, Any]:
+    return {
+        "title": item.title,
+        "url": item.url,
+        "due": showing.day(item.due) if item.due else "",
+        "overdue": item.overdue,
+        "due_text": due_text(item),
+    }
+
+
+@open_to_all_signed_in
+def workbench_page(request: HttpRequest) -> HttpResponse:
+    """The first page of every role."""
+    context = {"title": _("工作台"), "modules": workbench.modules_for(request.user), "crumbs": []}
+    return render(request, "casework/workbench.html", context)
 
 
 def due_text(item: todo.Item) -> str:
@@ -49,7 +68,12 @@ def notices(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     rows = Notice.objects.filter(post_id=user.post.id if user.post else 0)
     items = [
-        {"title": n.title, "url": reverse("casework:notice", args=[n.pk]), "at": showing.moment(n.at), "read": n.read_at is not None}
+        {
+            "title": n.title,
+            "url": reverse("casework:notice", args=[n.pk]),
+            "at": showing.moment(n.at),
+            "read": n.read_at is not None,
+        }
         for n in rows[:100]
     ]
     context = {"title": _("通知"), "notices": items, "crumbs": [{"title": _("通知")}]}
@@ -76,11 +100,19 @@ def job(request: HttpRequest, uid: Any) -> HttpResponse:
     done, total = jobs.progress(found)
     waiting = found.state == Job.State.QUEUED
     context = {
-        "title": found.title, "state": found.state, "state_text": found.get_state_display(), "done": done, "total": total,
-        "percent": int(100 * done / total) if total else 0, "sentence": found.sentence, "result_url": found.result_url,
-        "result_title": _("打开结果"), "poll_url": request.path if waiting else "", "back_url": reverse("casework:todo"),
+        "title": found.title,
+        "state": found.state,
+        "state_text": found.get_state_display(),
+        "done": done,
+        "total": total,
+        "percent": int(100 * done / total) if total else 0,
+        "sentence": found.sentence,
+        "result_url": found.result_url,
+        "result_title": _("打开结果"),
+        "poll_url": request.path if waiting else "",
+        "back_url": reverse("casework:todo"),
         "crumbs": [{"title": found.title}],
-    }  # fmt: skip
+    }
     fragment = request.headers.get("HX-Request") == "true"
     return render(request, "components/progress.html" if fragment else "casework/job.html", context)
 

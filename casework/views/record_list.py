@@ -66,7 +66,7 @@ def _filter_form(user: Any, screen: ListScreen, data: Any) -> forms.Form:
         fields["q"] = forms.CharField(label=_("查找"), required=False, max_length=60, widget=widget)
     for item in screen.filters:
         choices = [("", _("全部")), *item.choices(user)]
-        fields[item.param] = forms.ChoiceField(label=item.title, required=False, choices=choices)
+        fields[item.param] = forms.ChoiceField(label=str(item.title), required=False, choices=choices)
     return type("FilterForm", (forms.Form,), fields)(data or None, label_suffix="")  # type: ignore[no-any-return]  # made here
 
 
@@ -137,7 +137,10 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
         "title": record.title,
         "crumbs": [{"title": record.title}],
         "columns": [{"title": column.title} for column in columns],
-        "rows": [{"url": _row_url(page_name, row[1]), "cells": cells(columns, dict(zip(names, row, strict=True)), narrow)} for row in found],
+        "rows": [
+            {"url": _row_url(page_name, row[1]), "cells": cells(columns, dict(zip(names, row, strict=True)), narrow)}
+            for row in found
+        ],
         "filters": chosen.form,
         "active_filters": chosen.active,
         "count_text": _count_text(chosen.rows),
@@ -187,7 +190,12 @@ def _export_url(user: Any, record: Record, request: HttpRequest) -> str:
 
 def _empty(user: Any, record: Record, screen: ListScreen, *, filtered: bool) -> dict[str, Any]:
     if filtered:
-        return {"title": _("没有符合条件的记录"), "help": _("请减少条件或换一个词再查。"), "url": "?", "action": _("清除条件")}
+        return {
+            "title": _("没有符合条件的记录"),
+            "help": _("请减少条件或换一个词再查。"),
+            "url": "?",
+            "action": _("清除条件"),
+        }
     actions = _actions(user, record, screen)
     main = actions[0] if actions else {"url": "", "title": ""}
     title = _("还没有%(record)s") % {"record": record.title}

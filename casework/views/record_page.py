@@ -49,12 +49,17 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
 
 def _tabs(user: Any, record: Record, instance: Any) -> list[dict[str, Any]]:
     visible = [
-        panel for panel in panels.panels_on(record.code) if access.can_anywhere(user, "view", panel.resource, panel.part)
+        panel
+        for panel in panels.panels_on(record.code)
+        if access.can_anywhere(user, "view", panel.resource, panel.part)
     ]
     domains = list(dict.fromkeys(panel.domain for panel in visible if panel.domain))
     if not domains and not panels.has_timeline(record.code):
         return []
-    tabs = [{"code": OVERVIEW, "title": _("概览")}, *({"code": d, "title": d} for d in domains)]
+    tabs: list[dict[str, Any]] = [
+        {"code": OVERVIEW, "title": _("概览")},
+        *({"code": d, "title": str(d)} for d in domains),
+    ]
     if panels.has_timeline(record.code):
         tabs.append({"code": TIMELINE, "title": _("时间线")})
     if access.can(user, "view", instance, "log"):
@@ -92,7 +97,9 @@ def tracker(workflow: Workflow, instance: Any) -> list[dict[str, Any]]:
     """The way from the first state to the end: what was done by whom, where the record stands, what is to come."""
     trail = list(workflow.trail(instance))
     state = workflow.state(instance)
-    steps = [{"title": _("建立"), "state": "done", "who": "", "at": showing.moment(getattr(instance, "created_at", None))}]
+    steps = [
+        {"title": _("建立"), "state": "done", "who": "", "at": showing.moment(getattr(instance, "created_at", None))}
+    ]
     steps += [
         {
             "title": workflow.step(taken.verb).title, "state": "done", "who": f"{taken.who} {taken.post_title}",
@@ -141,7 +148,12 @@ def _readers(instance: Any) -> list[dict[str, Any]]:
     """Who looked at this record in the last year."""
     rows = AuditEntry.objects.filter(object_uid=instance.uid).order_by("-seq")[:200]
     return [
-        {"at": showing.moment(row.at), "who": f"{row.user_name} {row.post_title}", "what": verb_title(row.verb), "part": row.part}
+        {
+            "at": showing.moment(row.at),
+            "who": f"{row.user_name} {row.post_title}",
+            "what": verb_title(row.verb),
+            "part": row.part,
+        }
         for row in rows
     ]
 

@@ -18,7 +18,12 @@ from casework.parts import Record
 class RevealForm(StepForm):
     purpose = forms.ChoiceField(
         label=_("查看用途"),
-        choices=[("", _("请选择")), ("handling", _("办理业务")), ("checking", _("核对信息")), ("asked", _("上级或部门查询"))],
+        choices=[
+            ("", _("请选择")),
+            ("handling", _("办理业务")),
+            ("checking", _("核对信息")),
+            ("asked", _("上级或部门查询")),
+        ],
     )
 
 
@@ -39,6 +44,7 @@ def reveal(request: HttpRequest, uid: Any, field: str, *, record: Record) -> Htt
         "crumbs": [{"title": record.name_of(instance), "url": back}, {"title": label}],
         "label": label, "value": value, "cancel_url": back, "main_title": _("查看"), "step_title": _("查看明文"),
         "blocked_reason": "", "changes": [{"label": label, "before": "", "after": value}] if value else [],
-        "shown_seconds": 30, "reason_required": True, "clause": "", "error_count": len(form.errors) if form.is_bound else 0,
+        "shown_seconds": 30, "reason_required": True, "clause": "",
+        "error_count": len(form.errors) if form.is_bound else 0,
     }  # fmt: skip
     return render(request, "casework/reveal.html", context)

@@ -22,7 +22,8 @@ from casework.workflow import Step, Workflow, workflow_for
 def _form(step: Step, data: Any, files: Any, record: Any, user: Any) -> forms.Form:
     base: type[StepForm] = import_string(step.form) if step.form else StepForm
     cls = type("AskedForm", (base,), {"reason": reason_field(required=True)}) if step.reason else base
-    return cls(data, files, record=record, user=user)
+    made: forms.Form = cls(data, files, record=record, user=user)
+    return made
 
 
 def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpResponse:

@@ -1,0 +1,21 @@
+"""Papers: the one place where a template becomes a PDF. WeasyPrint itself runs only in `press.py`, a sealed child process."""
+
+from __future__ import annotations
+
+from casework.printing.documents import Document, document_for, documents, print_document, register_document
+from casework.printing.fonts import missing_characters
+from casework.printing.official import Official
+from casework.printing.rendering import ROW_LIMIT, Unprintable, render_pdf
+
+__all__ = [
+    "ROW_LIMIT",
+    "Document",
+    "Official",
+    "Unprintable",
+    "document_for",
+    "documents",
+    "missing_characters",
+    "print_document",
+    "register_document",
+    "render_pdf",
+]

@@ -1,0 +1,133 @@
+"""The press: a child process that holds WeasyPrint warm and turns HTML into PDF, one request after another.
+
+It is started as a plain script. It knows no settings, no database and no keys; it has no network, opens no file but
+program code and fonts, writes none, and is bounded in memory. Requests and answers are length-prefixed on its pipes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import io
+import json
+import os
+import resource
+import select
+import struct
+import sys
+import tempfile
+from typing import Any, BinaryIO
+
+CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "ftplib.", "http.client.")
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def cut_network() -> None:
+    """An own, empty network namespace where the system permits it; the audit hook below refuses sockets in any case."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(CLONE_NEWNET) != 0:
+        libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
+
+
+def seal(roots: tuple[str, ...]) -> None:
+    """From here on Python code in this process opens no socket, starts no program and reads only below `roots`."""
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        if event.startswith(FORBIDDEN):
+            raise PermissionError(f"sealed: {event}")
+        if event == "open" and isinstance(args[0], str | bytes):
+            path = os.path.realpath(os.fsdecode(args[0]))
+            if (args[2] or 0) & WRITING or not path.startswith(roots):
+                raise PermissionError("sealed: open")
+
+    sys.addaudithook(hook)
+
+
+def bound(memory: int) -> None:
+    """Address space, file size and core dumps. A core dump would hold children's data."""
+    for limit, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+        resource.setrlimit(limit, (value, value))
+
+
+def receive(pipe: BinaryIO) -> bytes:
+    size = pipe.read(4)
+    return pipe.read(struct.unpack(">I", size)[0]) if len(size) == 4 else b""
+
+
+def send(pipe: BinaryIO, *parts: bytes) -> None:
+    for part in parts:
+        pipe.write(struct.pack(">I", len(part)) + part)
+    pipe.flush()
+
+
+class Printer:
+    """WeasyPrint with its fonts loaded. Any reference out of the document ends the printing of that document."""
+
+    def __init__(self, fontconfig: str) -> None:
+        with tempfile.TemporaryDirectory() as folder:  # fontconfig reads its list once; the file need not stay
+            os.environ["FONTCONFIG_FILE"] = os.path.join(folder, "fonts.conf")
+            with open(os.environ["FONTCONFIG_FILE"], "w", encoding="utf-8") as file:
+                file.write(fontconfig)
+            import weasyprint
+            from weasyprint.text.fonts import FontConfiguration
+            from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+            class Sealed(URLFetcher):
+                def fetch(self, url: str, headers: Any = None) -> Any:
+                    if not url.lower().startswith("data:"):
+                        raise FatalURLFetchingError("outside")
+                    return super().fetch(url, headers)
+
+            self.weasyprint, self.outside = weasyprint, FatalURLFetchingError
+            self.fetcher = Sealed(allowed_protocols=("data",), allow_redirects=False)
+            self.fonts = FontConfiguration()
+            self.pdf("<p>国</p>", "")
+
+    def pdf(self, html: str, css: str) -> tuple[bytes, int]:
+        sheet = self.weasyprint.CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher)
+        page = self.weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+        document = page.render(stylesheets=[sheet], font_config=self.fonts, custom_metadata=True)
+        target = io.BytesIO()
+        document.write_pdf(target)
+        return target.getvalue(), len(document.pages)
+
+    def answer(self, request: dict[str, str]) -> tuple[dict[str, Any], bytes]:
+        """Errors go back as one word; what a document says never leaves through an error text."""
+        try:
+            pdf, pages = self.pdf(request["html"], request["css"])
+        except self.outside:
+            return {"error": "outside"}, b""
+        except RecursionError:
+            return {"error": "nested"}, b""
+        except MemoryError:
+            return {"error": "memory"}, b""
+        except Exception as problem:
+            return {"error": "failed", "kind": type(problem).__name__}, b""
+        return {"error": "", "pages": pages}, pdf
+
+
+def main() -> None:
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not spoil the answers
+    requests = sys.stdin.buffer
+    sys.dont_write_bytecode = True
+    order = json.loads(receive(requests))
+    cut_network()
+    printer = Printer(order["fontconfig"])
+    bound(order["memory"])
+    seal(tuple({sys.prefix, sys.base_prefix, *sys.path, *order["font_folders"], "/dev/null"} - {""}))
+    send(answers, b"ready")
+    for _ in range(order["documents"]):
+        if not select.select([requests], [], [], order["idle"])[0]:
+            return
+        request = receive(requests)
+        if not request:
+            return
+        header, pdf = printer.answer(json.loads(request))
+        send(answers, json.dumps(header).encode(), pdf)
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        main()

@@ -26,6 +26,8 @@ from .words import Stop, say
 
 HOME = VAR / "demo"
 RESTARTS = 5
+# The files that shape the database: migrations, set-up commands, reference data.
+SHAPING = ("*/migrations/*.py", "*/management/commands/*.py", "*/data/**/*", "policy/*.toml", "casework/database.py")
 # For the commands that prepare: no time limit on a statement, and no log lines between our own.
 QUIET = {"DATABASE_STATEMENT_TIMEOUT": "0", "LOG_LEVEL": "WARNING"}
 
@@ -98,7 +100,7 @@ def open_house(company: Company, port: int) -> None:
         HOME / "env.sh", "".join(f"export {name}='{env[name]}'\n" for name in sorted(env.keys() - os.environ.keys()))
     )
     fill(env)
-    manage(env, "collectstatic", "--no-input", "--verbosity=0")
+    collect_static(env)
     for process in programs(env, logs, port):
         company.add(process)
     web = next(process for process in company.members if process.name == "web")
@@ -121,7 +123,7 @@ def fill(env: dict[str, str]) -> None:
     """Shape the database when the code that shapes it has changed; seed it once."""
     shaped, seeded = HOME / "shaped", HOME / "seeded"
     database = hashlib.sha256(env["DATABASE_URL"].rpartition("@")[2].rpartition("/")[2].encode()).hexdigest()
-    wanted = f"{database} {fingerprint()}"
+    wanted = f"{database} {fingerprint(SHAPING)}"
     steps = [] if shaped.exists() and shaped.read_text() == wanted else ["claim", "shape"]
     steps += [] if seeded.exists() and seeded.read_text() == database else ["seed"]
     if not steps:

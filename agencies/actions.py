@@ -15,7 +15,7 @@ from agencies import guards
 from agencies.models import AccessCode, Agency, Jurisdiction, Post, ServiceArea, User
 from agencies.models.jurisdiction import CHANGBAISHAN_ID
 from agencies.one_time_codes import issue_activation
-from agencies.sign_in import sessions
+from agencies.sign_in import lockout, sessions
 from casework import audit
 from casework.refusals import Refused
 
@@ -123,14 +123,20 @@ def serve_by_the_document(*, starts_on: date, by: User | None) -> list[ServiceAr
 
 
 @transaction.atomic
-def create_user(*, username: str, name: str, phone: str = "", by: User | None) -> tuple[User, str]:
-    """A new person and the one-time code for the first entry. Nobody ever chooses another person's password."""
+def register_user(*, username: str, name: str, phone: str = "", by: User | None) -> User:
+    """A new person, who cannot sign in before a one-time code was issued. Nobody chooses another one's password."""
     user = User(username=username.strip().lower(), name=name.strip(), phone=phone.strip(), created_by=by)
     user.set_unusable_password()
     _refuse(guards.username_is_free(user.username))
     _checked(user)
     user.save(force_insert=True)
     audit.record("create", user)
+    return user
+
+
+def create_user(*, username: str, name: str, phone: str = "", by: User | None) -> tuple[User, str]:
+    """A new person and the one-time code for the first entry."""
+    user = register_user(username=username, name=name, phone=phone, by=by)
     return user, issue_activation(user=user, by=by)
 
 
@@ -143,6 +149,14 @@ def disable_user(*, user: User, reason: str, by: User | None) -> User:
     AccessCode.objects.filter(user=user, ended_at=None).update(ended_at=timezone.now())
     sessions.end_all(user)
     audit.record("disable", user, reason=reason)
+    return user
+
+
+@transaction.atomic
+def unlock_user(*, user: User, by: User) -> User:
+    """The failures of the account are forgotten before their half hour is over."""
+    lockout.unlock(user)
+    audit.record("unlock", user, details={"by": by.username})
     return user
 
 

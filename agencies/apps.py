@@ -8,8 +8,10 @@ class AgenciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from agencies.panels import register_all
         from agencies.parts import RECORDS
         from casework.parts import register
 
         for record in RECORDS:
             register(record)
+        register_all()

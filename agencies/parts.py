@@ -4,85 +4,80 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from agencies import actions, lists
+from agencies.forms import post_title
 from agencies.models import Agency, Post, User
-from casework.parts import Part, Reach, Record
+from casework.parts import New, Part, Reach, Record
 
 AGENCY = Record(
     Agency,
     code="agency",
     title=_("单位"),
-    parts=(
-        Part(
-            "profile",
-            _("单位信息"),
-            ("name", "short_name", "file_prefix"),
-            clause="H.b",
-            optional=("file_prefix",),
-        ),
-        Part(
-            "place",
-            _("类别与管辖"),
-            ("kind", "level", "jurisdiction", "open_from", "closed_on"),
-            clause="H.b",
-            optional=("closed_on",),
-            editable=False,
-        ),
-        Part(
-            "retention",
-            _("保留批准"),
-            ("retained", "retained_document", "retained_until"),
-            clause="1.c",
-            optional=("retained", "retained_document", "retained_until"),
-        ),
-    ),
     reach=Reach(home=("id",), county=("jurisdiction_id",), prefecture=("jurisdiction_id", "jurisdiction__parent_id")),
     name_of=lambda agency: agency.name,
     related=("jurisdiction__parent",),
     clause="H.b",
-)
+    list=lists.AGENCIES,
+    lists_logged=False,
+    new=New("agencies.forms.NewAgencyForm", actions.open_agency, _("新设单位")),
+    parts=(
+        Part("profile", _("单位信息"), ("name", "short_name", "file_prefix"), clause="H.b", optional=("file_prefix",)),
+        Part(
+            "place", _("类别与管辖"), ("kind", "level", "jurisdiction", "open_from", "closed_on"),
+            clause="H.b", optional=("closed_on",), editable=False,
+        ),
+        Part(
+            "retention", _("保留批准"), ("retained", "retained_document", "retained_until"), clause="1.c",
+            optional=("retained", "retained_document", "retained_until"),
+            help=_("民发〔2021〕44号：个别抚养儿童较多的县级机构经省级批准可以保留，保留期间不列入应移送未移送。"),
+        ),
+    ),
+)  # fmt: skip
 
 USER = Record(
     User,
     code="user",
     title=_("用户"),
-    parts=(
-        Part("account", _("人员"), ("name", "phone"), optional=("phone",)),
-        Part(
-            "standing",
-            _("账号状态"),
-            (
-                "username",
-                "is_active",
-                "must_activate",
-                "disabled_at",
-                "password_changed_at",
-                "last_login",
-                "last_seen_at",
-            ),
-            optional=("disabled_at", "password_changed_at", "last_login", "last_seen_at"),
-            editable=False,
-        ),
-    ),
     reach=Reach(),
     name_of=lambda user: user.name,
     house=("password", "sessions_since", "demo_card"),
-)
+    list=lists.USERS,
+    lists_logged=False,
+    new=New(
+        "agencies.forms.NewUserForm", actions.register_user, _("新建用户"),
+        _("建立后在用户页发放激活码；密码只由本人设置。"),
+    ),
+    parts=(
+        Part("account", _("人员"), ("name", "phone"), optional=("phone",)),
+        Part(
+            "standing", _("账号状态"),
+            ("username", "is_active", "must_activate", "disabled_at", "password_changed_at", "last_login",
+             "last_seen_at"),
+            optional=("disabled_at", "password_changed_at", "last_login", "last_seen_at"), editable=False,
+        ),
+    ),
+)  # fmt: skip
 
 POST = Record(
     Post,
     code="post",
     title=_("岗位"),
+    reach=Reach(),
+    name_of=post_title,
+    related=("user", "agency__jurisdiction", "approved_by"),
+    list=lists.POSTS,
+    lists_logged=False,
+    new=New(
+        "agencies.forms.NewPostForm", actions.give_post, _("授予岗位"),
+        _("授予岗位即批准其查阅范围，批准人记为您。角色须与单位的类别、级别相符。"),
+    ),
     parts=(
         Part(
-            "appointment",
-            _("任职"),
-            ("user", "agency", "role", "unit", "starts_on", "ends_on"),
-            optional=("unit", "ends_on"),
+            "appointment", _("任职"), ("user", "agency", "role", "unit", "starts_on", "ends_on"),
+            optional=("unit", "ends_on"), editable=False,
         ),
-        Part("approval", _("批准与复核"), ("approved_by", "reviewed_on"), editable=False),
+        Part("approval", _("批准与复核"), ("approved_by", "reviewed_on"), optional=("approved_by",), editable=False),
     ),
-    reach=Reach(home=("agency_id",)),
-    name_of=str,
-    related=("user", "agency__jurisdiction"),
-)
+)  # fmt: skip
+
 RECORDS = (AGENCY, USER, POST)

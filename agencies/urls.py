@@ -5,16 +5,27 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from agencies.sign_in import demo, views
+from agencies.models import Agency, Post, User
+from agencies.parts import AGENCY, POST, USER
+from agencies.sign_in import demo
+from agencies.sign_in import views as sign_in
+from agencies.views import act
+from casework.views import screens
 
 app_name = "agencies"
 
 urlpatterns: list[URLPattern] = [
-    path("activate/", views.activate, name="activate"),
-    path("account/", views.account, name="account"),
-    path("account/authenticator/", views.enrol, name="enrol"),
-    path("account/no-post/", views.no_post, name="no_post"),
-    path("post/<int:pk>/", views.switch_post, name="switch_post"),
+    path("activate/", sign_in.activate, name="activate"),
+    path("account/", sign_in.account, name="account"),
+    path("account/authenticator/", sign_in.enrol, name="enrol"),
+    path("account/no-post/", sign_in.no_post, name="no_post"),
+    path("post/<int:pk>/", sign_in.switch_post, name="switch_post"),
+    *screens(AGENCY, "agencies/"),
+    *screens(USER, "users/"),
+    *screens(POST, "posts/"),
+    path("agencies/<uuid:uid>/act/<slug:verb>/", act, {"model": Agency}, name="agency_act"),
+    path("users/<uuid:uid>/act/<slug:verb>/", act, {"model": User}, name="user_act"),
+    path("posts/<uuid:uid>/act/<slug:verb>/", act, {"model": Post}, name="post_act"),
 ]
 
 if settings.DEMO:

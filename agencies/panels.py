@@ -1,0 +1,95 @@
+"""What stands on the pages of an agency, a person and a post below the parts: acts, posts, service areas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.acts import acts_on, open_recovery
+from agencies.models import Agency, User
+from agencies.sign_in.lockout import is_locked
+from casework import access
+from casework.frame import MenuItem, register_menu
+from casework.links import url_of
+from casework.panels import Panel, register
+from casework.parts import record_of
+
+
+def acts(instance: Model, user: Any) -> dict[str, Any] | None:
+    """The acts this administrator may do now."""
+    record = record_of(instance)
+    uid = getattr(instance, "uid", None)
+    found = [
+        {
+            "title": act.title,
+            "url": reverse(f"agencies:{record.code}_act", args=[uid, act.verb]),
+            "danger": act.danger,
+        }
+        for act in acts_on(type(instance))
+        if access.can(user, act.verb, instance, act.part) and act.holds(instance)
+    ]
+    notes = _notes(instance) if isinstance(instance, User) else []
+    return {"acts": found, "notes": notes} if found or notes else None
+
+
+def _notes(user: User) -> list[str]:
+    notes: list[object] = []
+    if is_locked(user):
+        notes.append(_("账号因连续登录失败暂时锁定。"))
+    if waiting := open_recovery(user):
+        notes.append(
+            _("%(who)s已申请恢复该账号，事由：%(reason)s。须由另一名管理员确认。")
+            % {"who": waiting.requested_by.name if waiting.requested_by else "", "reason": waiting.reason}
+        )
+    return [str(note) for note in notes]
+
+
+def posts(instance: Any, user: Any) -> dict[str, Any]:
+    """The posts of a person or of an agency, open ones first."""
+    today = timezone.localdate()
+    rows = sorted(instance.posts.with_agency(), key=lambda post: (not post.is_open(today), -post.pk))
+    new_url = ""
+    if access.can_anywhere(user, "create", "post", "appointment"):
+        query = f"user={instance.username}" if isinstance(instance, User) else f"agency={instance.pk}"
+        new_url = f"{reverse('agencies:post_new')}?{query}"
+    lines = [
+        {
+            "url": url_of(post), "who": post.user.name, "agency": post.agency.name, "role": post.get_role_display(),
+            "unit": post.unit, "starts_on": post.starts_on, "ends_on": post.ends_on, "open": post.is_open(today),
+        }
+        for post in rows
+    ]  # fmt: skip
+    return {"posts": lines, "new_url": new_url, "of_agency": isinstance(instance, Agency)}
+
+
+def areas(instance: Agency, _user: Any) -> dict[str, Any] | None:
+    """Which jurisdictions a home serves, and on what basis."""
+    if not instance.is_home:
+        return None
+    return {"areas": instance.service_areas.select_related("jurisdiction")}
+
+
+PANELS = (
+    Panel("user.acts", "user", _("账号操作"), "agencies/panel_acts.html", acts, "user", "standing", order=10),
+    Panel("user.posts", "user", _("岗位"), "agencies/panel_posts.html", posts, "post", "appointment", order=20),
+    Panel("post.acts", "post", _("岗位操作"), "agencies/panel_acts.html", acts, "post", "appointment", order=10),
+    Panel("agency.acts", "agency", _("单位操作"), "agencies/panel_acts.html", acts, "agency", "place", order=10),
+    Panel("agency.areas", "agency", _("收留抚养辖区"), "agencies/panel_areas.html", areas, "agency", "place", order=20),
+    Panel("agency.posts", "agency", _("岗位"), "agencies/panel_posts.html", posts, "post", "appointment", order=30),
+)
+MENU = (
+    MenuItem(_("单位"), "agencies:agency_list", "agency", "edit", order=90),
+    MenuItem(_("用户"), "agencies:user_list", "user", "view", order=91),
+    MenuItem(_("岗位"), "agencies:post_list", "post", "view", order=92),
+)
+
+
+def register_all() -> None:
+    for panel in PANELS:
+        register(panel)
+    for item in MENU:
+        register_menu(item)

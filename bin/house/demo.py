@@ -26,6 +26,7 @@ from .words import Stop, say
 
 HOME = VAR / "demo"
 RESTARTS = 5
+APPLICATION = "jilin_cw.wsgi:application"
 # The files that shape the database: migrations, set-up commands, reference data.
 SHAPING = ("*/migrations/*.py", "*/management/commands/*.py", "*/data/**/*", "policy/*.toml", "casework/database.py")
 # For the commands that prepare: no time limit on a statement, and no log lines between our own.
@@ -138,16 +139,18 @@ def fill(env: dict[str, str]) -> None:
     seeded.write_text(database)
 
 
-def fingerprint() -> str:
-    """Changes when a migration, a set-up command or reference data changes."""
+def collect_static(env: dict[str, str]) -> None:
+    collected = HOME / "collected"
+    wanted = fingerprint(("static/**/*", "*/static/**/*", "requirements.lock"))
+    if collected.exists() and collected.read_text() == wanted:
+        return
+    manage(env, "collectstatic", "--no-input", "--clear", "--verbosity=0")
+    collected.write_text(wanted)
+
+
+def fingerprint(patterns: tuple[str, ...]) -> str:
+    """Changes when one of these files of ours changes."""
     digest = hashlib.sha256()
-    patterns = (
-        "*/migrations/*.py",
-        "*/management/commands/*.py",
-        "*/data/**/*",
-        "policy/*.toml",
-        "casework/database.py",
-    )
     for path in sorted(found for pattern in patterns for found in ROOT.glob(pattern) if found.is_file()):
         if not path.is_relative_to(VAR) and "node_modules" not in path.parts:
             digest.update(path.read_bytes())
@@ -162,18 +165,9 @@ def manage(env: dict[str, str], *arguments: str) -> None:
 
 
 def programs(env: dict[str, str], logs: Path, port: int) -> list[Process]:
-    python = str(PYTHON)
-    web = [
-        python,
-        "-m",
-        "gunicorn",
-        "--config",
-        "deploy/gunicorn.conf.py",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "jilin_cw.wsgi:application",
-    ]
-    celery = [python, "-m", "celery", "--app", "jilin_cw.celery"]
+    python = [str(PYTHON), "-m"]
+    web = [*python, "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}", APPLICATION]
+    celery = [*python, "celery", "--app", "jilin_cw.celery"]
     worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
     beat = [*celery, "beat", "--schedule", str(HOME / "beat"), "--pidfile", "", "--loglevel", "INFO"]
     commands = {"web": web, "worker": worker, "beat": beat}

@@ -21,17 +21,13 @@ from policy.doors import open_to_all_signed_in
 def todo_list(request: HttpRequest) -> HttpResponse:
     groups = [
         {
-            "title": group.title, "count": group.count, "url": group.url,
-            "items": [
-                {
-                    "title": item.title, "url": item.url, "due": showing.day(item.due) if item.due else "",
-                    "overdue": item.overdue, "due_text": due_text(item),
-                }
-                for item in group.items
-            ],
+            "title": group.title,
+            "count": group.count,
+            "url": group.url,
+            "items": [item_shown(item) for item in group.items],
         }
         for group in todo.groups(request.user)
-    ]  # fmt: skip
+    ]
     return render(
         request, "casework/todo.html", {"title": _("待办"), "groups": groups, "crumbs": [{"title": _("待办")}]}
     )

@@ -1,0 +1,40 @@
+"""What the declarations cite: rows of the matrix, steps of workflows, parts of records, for the page of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casework.links import url
+from casework.matrix import rows
+from casework.parts import record_named, records
+from casework.workflow import workflows
+from policy.citations import SOURCES, Citation
+
+
+def _rows() -> Iterator[Citation]:
+    known = {record.code: record for record in records()}
+    for row in rows().values():
+        record = known.get(row.resource)
+        part = record.part(row.part) if record else None
+        title = f"{record.title if record else row.resource} · {part.title if part else row.part} · {row.action}"
+        for clause in row.clauses:
+            yield Citation("row", title, url(record, "list") if record else "", clause)
+
+
+def _steps() -> Iterator[Citation]:
+    for workflow in workflows():
+        record = record_named(workflow.resource)
+        for step in workflow.steps:
+            yield Citation("step", f"{record.title}：{step.title}", url(record, "list"), step.clause)
+
+
+def _parts() -> Iterator[Citation]:
+    for record in records():
+        if record.clause:
+            yield Citation("part", str(record.title), url(record, "list"), record.clause)
+        for part in record.parts:
+            if part.clause:
+                yield Citation("part", f"{record.title} · {part.title}", url(record, "list"), part.clause)
+
+
+SOURCES.extend([_rows, _steps, _parts])

@@ -1,0 +1,31 @@
+"""The project's own files, as git knows them."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LAYERS = ["policy", "casework", "agencies", "children", "medical education", "transfers placement", "reports", "jilin_cw"]
+
+
+def layer_of(app: str) -> int | None:
+    return next((n for n, names in enumerate(LAYERS) if app in names.split()), None)
+
+
+@lru_cache(maxsize=1)
+def _files() -> tuple[Path, ...]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607 - git of the developer's machine
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return tuple(Path(line) for line in listed.stdout.splitlines() if (ROOT / line).is_file())
+
+
+def python_files() -> list[Path]:
+    return sorted(p for p in _files() if p.suffix == ".py" and "migrations" not in p.parts)
+
+
+def templates() -> list[Path]:
+    return sorted(p for p in _files() if p.suffix == ".html" and p.parts[0] == "templates")

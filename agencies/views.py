@@ -34,8 +34,8 @@ def act(request: HttpRequest, uid: Any, verb: str, *, model: type[Model]) -> Htt
             blocked = refused.sentence
         else:
             return _answer(request, declared, instance, result)
-    context = {**_context(declared, instance), "form": form, "blocked": blocked}
-    return render(request, "agencies/act.html", context, status=422 if posted else 200)
+    context = {**_context(declared, instance), "form": form, "blocked_reason": blocked, "error_count": len(form.errors)}
+    return render(request, "casework/step_form.html", context, status=422 if posted else 200)
 
 
 def _user(request: HttpRequest) -> Any:
@@ -58,8 +58,12 @@ def _context(declared: Act, instance: Model) -> dict[str, Any]:
     name = record.name_of(instance)
     return {
         "title": declared.title,
-        "act": declared,
+        "step_title": declared.title,
+        "main_title": declared.title,
+        "record_title": f"{name} — {declared.help}",
         "about": name,
+        "style": "alarm" if declared.danger else "",
+        "cancel_url": _page(instance),
         "back_url": _page(instance),
         "crumbs": [
             {"title": record.title, "url": url(record, "list")},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView, PasswordChangeView
@@ -72,10 +73,11 @@ def enrol(request: HttpRequest) -> HttpResponse:
             return redirect("/")
         form.add_error("code", _("动态密码不正确。请确认手机时间准确，等待刷新后再输入。"))
     adapter = second_factor_adapter()
+    drawing = adapter.build_totp_svg(adapter.build_totp_url(user, secret))
     context = {
         "form": form,
         "secret": " ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
-        "picture": adapter.build_totp_svg(adapter.build_totp_url(user, secret)),
+        "picture": f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}",
     }
     return render(request, "mfa/enrol.html", context, status=422 if form.errors else 200)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -10,6 +11,9 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         from casework import checks  # noqa: F401 - registers the checks
+        from casework.printing.fonts import check_printing
+
+        register(check_printing, "printing")
 
         # The declarations of every app, so that no app needs work of its own in ready().
         autodiscover_modules("parts", "workflow", "panels", "menu", "documents", "work", "citations", "modules")

@@ -1,4 +1,4 @@
-"""Papers: the one place where a template becomes a PDF. WeasyPrint itself runs only in `press.py`, a sealed child process."""
+"""Papers: the one place where a template becomes a PDF. WeasyPrint runs only in `press.py`, a sealed child."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from casework.printing.rendering import Paper, render_pdf
 
 @dataclass(frozen=True)
 class Document:
-    """One kind of paper. `context(record, user)` gives the template's words, `file_name(record)` the name to save under."""
+    """One kind of paper. `context(record, user)` gives the words, `file_name(record)` the name to save under."""
 
     code: str
     title: Any

@@ -23,12 +23,14 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "song": ("SimSun", "Noto Serif CJK SC"),
 }
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
-PACKAGES = "apt-get install fonts-noto-cjk fonts-lxgw-wenkai libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
+PACKAGES = (
+    "apt-get install fonts-noto-cjk fonts-lxgw-wenkai libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
+)
 DRAWN_BY_NOTHING = frozenset("\n\r\t\u200b\u200c\u200d\ufeff")
 
 
 def families() -> dict[str, tuple[str, ...]]:
-    """`settings.DOCUMENT_FONTS` names a site's own faces, e.g. {"fangsong": ["方正仿宋_GBK"]}; ours stay behind them."""
+    """`settings.DOCUMENT_FONTS` names a site's own faces, e.g. {"fangsong": ["方正仿宋_GBK"]}; ours follow."""
     own: dict[str, Any] = getattr(settings, "DOCUMENT_FONTS", {})
     return {use: (*own.get(use, ()), *names) for use, names in FAMILIES.items()}
 
@@ -56,23 +58,22 @@ def variables() -> str:
 
 
 @functools.cache
-def _installed(names: tuple[str, ...], places: tuple[str, ...]) -> dict[str, tuple[Path, int]]:
-    """Family name → font file and index in it, for those of `names` that fontconfig has exactly."""
-    program = shutil.which("fc-match")
+def _installed(names: tuple[str, ...], _places: tuple[str, ...]) -> dict[str, tuple[Path, int]]:
+    """Family name → font file and index in it, for those of `names` that lie in the folders."""
+    program = shutil.which("fc-list")
     if not program:
         return {}
-    found = {}
     with tempfile.NamedTemporaryFile("w", suffix=".conf", encoding="utf-8") as file:
         file.write(fontconfig())
         file.flush()
-        for name in names:
-            answer = subprocess.run(  # noqa: S603 - fontconfig's own tool; the name comes from the settings
-                [program, "-f", "%{family}\n%{file}\n%{index}", name.replace(":", "").replace("-", r"\-")],
-                env={"FONTCONFIG_FILE": file.name, "LANG": "C.UTF-8"}, capture_output=True, text=True, timeout=60, check=False,
-            ).stdout.split("\n")  # fmt: skip
-            if len(answer) == 3 and name.casefold() in answer[0].casefold().split(","):
-                found[name] = (Path(answer[1]), int(answer[2]))
-    return found
+        listed = subprocess.run(  # noqa: S603 - fontconfig's own tool, nothing from outside
+            [program, "-f", "%{family}|%{index}|%{file}\n"],
+            env={"FONTCONFIG_FILE": file.name, "LANG": "C.UTF-8"}, capture_output=True, text=True, timeout=60,
+            check=False,
+        ).stdout  # fmt: skip
+    faces = sorted(line.split("|", 2) for line in listed.splitlines() if line.count("|") >= 2)
+    known = {name: (Path(file), int(index)) for family, index, file in reversed(faces) for name in family.split(",")}
+    return {name: known[name] for name in names if name in known}
 
 
 def installed() -> dict[str, tuple[Path, int]]:
@@ -82,7 +83,7 @@ def installed() -> dict[str, tuple[Path, int]]:
 
 @functools.cache
 def _drawable(file: Path, index: int) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # comes with WeasyPrint, has no types
 
     with TTFont(file, fontNumber=index & 0xFFFF, lazy=True) as font:
         return frozenset(font.getBestCmap() or {})
@@ -114,8 +115,8 @@ def has_subsetter() -> bool:
 def check_printing(**_kwargs: Any) -> list[CheckMessage]:
     """Start-up check: the machine can print. Registered in `casework.apps`."""
     faults: list[CheckMessage] = []
-    if not shutil.which("fc-match"):
-        faults.append(Error("fontconfig (fc-match) is not installed.", hint=PACKAGES, id="casework.E701"))
+    if not shutil.which("fc-list"):
+        faults.append(Error("fontconfig (fc-list) is not installed.", hint=PACKAGES, id="casework.E701"))
     elif missing := font_faults():
         faults.append(Error(f"No font for {', '.join(missing)} on this machine.", hint=PACKAGES, id="casework.E702"))
     if not has_subsetter():

@@ -73,7 +73,7 @@ class Printer:
             from weasyprint.text.fonts import FontConfiguration
             from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-            class Sealed(URLFetcher):
+            class Sealed(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
                 def fetch(self, url: str, headers: Any = None) -> Any:
                     if not url.lower().startswith("data:"):
                         raise FatalURLFetchingError("outside")

@@ -63,8 +63,12 @@ class Press:
             "documents": DOCUMENTS_PER_PRESS,
             "idle": IDLE_SECONDS,
         }
-        self._send(order)
-        self._receive(time.monotonic() + START_SECONDS)
+        try:
+            self._send(order)
+            self._receive(time.monotonic() + START_SECONDS)
+        except (PressStopped, TimeoutError):
+            self.stop()
+            raise
 
     @property
     def alive(self) -> bool:
@@ -115,7 +119,7 @@ _press: Press | None = None
 
 
 def _forget_after_fork() -> None:
-    global _press, _lock  # noqa: PLW0603 - a forked worker must not share its parent's press or a held lock
+    global _press, _lock
     _press, _lock = None, threading.Lock()
 
 
@@ -124,18 +128,21 @@ os.register_at_fork(after_in_child=_forget_after_fork)
 
 def close_press() -> None:
     """End the warm child of this process; the next document starts a new one."""
-    global _press  # noqa: PLW0603 - one press per process is the point
     with _lock:
-        if _press is not None:
-            _press.stop()
-        _press = None
+        _stop_press()
+
+
+def _stop_press() -> None:
+    global _press
+    if _press is not None:
+        _press.stop()
+    _press = None
 
 
 def _warm_press() -> Press:
-    global _press  # noqa: PLW0603 - one press per process is the point
+    global _press
     if _press is None or not _press.alive:
-        if _press is not None:
-            _press.stop()
+        _stop_press()
         _press = Press()
     return _press
 
@@ -143,16 +150,18 @@ def _warm_press() -> Press:
 def _printed(html: str, css: str) -> tuple[dict[str, Any], bytes]:
     """One document by the warm press. A press that went away idle is replaced once; one that hangs is killed."""
     with _lock:
-        for attempt in (1, 2):
+        for _attempt in (1, 2):
             try:
-                return _warm_press().pdf(html, css)
+                header, pdf = _warm_press().pdf(html, css)
             except PressStopped:
-                if attempt == 2:
-                    return {"error": "memory"}, b""
+                continue
             except TimeoutError:
-                _warm_press().stop()
+                _stop_press()
                 return {"error": "time"}, b""
-    return {"error": "failed"}, b""  # pragma: no cover - the loop above always returns
+            if header["error"] in ("memory", "nested"):
+                _stop_press()  # it answered, but who knows in what state it is
+            return header, pdf
+    return {"error": "stopped"}, b""
 
 
 def sentence_for(error: str) -> str:

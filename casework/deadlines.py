@@ -41,12 +41,12 @@ _checked = 0.0
 
 def forget() -> None:
     """Read the table anew at the next question. Whoever changes the table calls this."""
-    global _calendar  # noqa: PLW0603 - one calendar per process
+    global _calendar
     _calendar = None
 
 
 def calendar() -> Calendar:
-    global _calendar, _checked  # noqa: PLW0603 - one calendar per process
+    global _calendar, _checked
     now = time.monotonic()
     if _calendar is not None and now - _checked < CHECK_EVERY_SECONDS:
         return _calendar
@@ -61,7 +61,9 @@ def _table_version() -> tuple[int, int]:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), coalesce(sum(hashtext(day::text || working::text)::bigint), 0) FROM casework_holiday")
+        cursor.execute(
+            "SELECT count(*), coalesce(sum(hashtext(day::text || working::text)::bigint), 0) FROM casework_holiday"
+        )
         count, content = cursor.fetchone()
     return int(count), int(content)
 
@@ -174,7 +176,7 @@ def days_left(day: dt.date, today: dt.date) -> int:
 
 
 def estimate_warning(start: dt.date, end: dt.date) -> str:
-    """"" when every year of the count is in the table, else the sentence that belongs beside the date."""
+    """ "" when every year of the count is in the table, else the sentence that belongs beside the date."""
     known = calendar().years
     unknown = [year for year in range(start.year, end.year + 1) if year not in known]
     if not unknown:
@@ -189,4 +191,6 @@ def calendar_warning(today: dt.date) -> str:
     year = today.year if today.year not in known else today.year + 1
     if year in known or (year > today.year and today.month < 12):
         return ""
-    return _("%(year)s年放假安排尚未录入，工作日期限将按周一至周五推算。请在“节假日”中录入国务院办公厅公布的安排。") % {"year": year}
+    return _("%(year)s年放假安排尚未录入，工作日期限将按周一至周五推算。请在“节假日”中录入国务院办公厅公布的安排。") % {
+        "year": year
+    }

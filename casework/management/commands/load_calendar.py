@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from chinese_calendar.constants import Holiday as Name
@@ -24,7 +23,6 @@ class Command(BaseCommand):
             Holiday(day=day, working=working, name=_chinese(name), source=SOURCE)
             for days, working in ((holidays, False), (workdays, True))
             for day, name in sorted(days.items())
-            if _differs(day, working=working)
         ]
         before = Holiday.objects.count()
         Holiday.objects.bulk_create(rows, ignore_conflicts=True)
@@ -33,11 +31,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{added} days added, {before} were there; the table ends with {rows[-1].day.year}.")
         if warning := deadlines.calendar_warning(timezone.localdate()):
             self.stderr.write(self.style.WARNING(warning))
-
-
-def _differs(day: dt.date, *, working: bool) -> bool:
-    """Every free day is kept, so that a festival on a Sunday can be named; of the worked days only the weekends."""
-    return not working or day.weekday() >= 5
 
 
 def _chinese(name: str) -> str:

@@ -1,0 +1,31 @@
+// Files can be dropped onto a form; the name and size of what was chosen are said.
+(function () {
+  "use strict";
+  function size(bytes) {
+    return bytes < 1048576 ? Math.max(1, Math.round(bytes / 1024)) + " KB" : (bytes / 1048576).toFixed(1) + " MB";
+  }
+  document.querySelectorAll("[data-drop]").forEach(function (zone) {
+    const input = zone.querySelector('input[type="file"]');
+    const chosen = zone.querySelector("[data-chosen]");
+    if (!input) return;
+    function say() {
+      chosen.textContent = Array.from(input.files).map(function (file) { return file.name + " (" + size(file.size) + ")"; }).join(", ");
+    }
+    input.addEventListener("change", say);
+    ["dragenter", "dragover"].forEach(function (kind) {
+      zone.addEventListener(kind, function (event) {
+        event.preventDefault();
+        zone.classList.add("over");
+      });
+    });
+    ["dragleave", "drop"].forEach(function (kind) {
+      zone.addEventListener(kind, function () { zone.classList.remove("over"); });
+    });
+    zone.addEventListener("drop", function (event) {
+      event.preventDefault();
+      if (!event.dataTransfer.files.length) return;
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  });
+})();

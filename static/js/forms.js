@@ -1,0 +1,49 @@
+// Forms: the list of errors takes the focus, its links lead to the field, a form is sent once, secrets hide again.
+(function () {
+  "use strict";
+  const summary = document.querySelector("[data-focus]");
+  if (summary) summary.focus();
+
+  document.querySelectorAll(".error-summary a").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      const place = document.getElementById(link.hash.slice(1));
+      if (!place) return;
+      const field = place.matches("input, select, textarea") ? place : place.querySelector("input, select, textarea");
+      if (!field) return;
+      event.preventDefault();
+      field.closest(".field").scrollIntoView();
+      field.focus({ preventScroll: true });
+    });
+  });
+
+  function release(form) {
+    form.removeAttribute("data-sent");
+    form.querySelectorAll("button[aria-disabled]").forEach(function (button) { button.removeAttribute("aria-disabled"); });
+  }
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.hasAttribute("data-sent")) {
+      event.preventDefault();
+      return;
+    }
+    const question = form.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+      return;
+    }
+    form.setAttribute("data-sent", "");
+    form.querySelectorAll('button[type="submit"]').forEach(function (button) { button.setAttribute("aria-disabled", "true"); });
+    if (form.hasAttribute("data-download")) window.setTimeout(release, 3000, form);
+  });
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(release);
+  });
+
+  document.querySelectorAll("[data-hide-after]").forEach(function (card) {
+    window.setTimeout(function () {
+      card.querySelectorAll(".secret").forEach(function (secret) { secret.textContent = "\u2022".repeat(8); });
+      if (card.dataset.back) location.replace(card.dataset.back);
+    }, Number(card.dataset.hideAfter) * 1000);
+  });
+})();

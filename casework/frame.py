@@ -61,6 +61,7 @@ ADDRESSES = {
     "keep_alive_url": "casework:keep_alive",
     "sign_out_url": "account_logout",
     "sign_in_url": "account_login",
+    "account_url": "agencies:account",
 }
 
 

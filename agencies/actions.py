@@ -30,7 +30,7 @@ def _refuse(sentence: str) -> None:
 def _checked(instance: Any) -> None:
     """Run the model's own checks; the first sentence is the refusal."""
     try:
-        instance.full_clean(validate_constraints=False)
+        instance.full_clean(exclude={"created_by"}, validate_constraints=False)
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from casework.refusals import Refused
 Value = str | int | float | bool | date | datetime | None
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
+NO_CHARACTERS = re.compile("[\ufffe\uffff]")  # XML cannot hold them in any form
 LONGEST_TEXT = 32_000  # Excel keeps 32,767 characters in a cell
 
 
@@ -57,9 +60,14 @@ class Sheet:
     hidden: bool = False
 
 
+def one_line(text: object) -> str:
+    """A text for names, headers and document properties: without control characters, which break the file there."""
+    return " ".join(UNPRINTABLE.sub(" ", str(text)).encode("utf-8", "replace").decode().split())
+
+
 def safe_text(text: str) -> str:
     """A text that no spreadsheet program runs: a leading quote before anything that could start a formula."""
-    clean = text.encode("utf-8", "replace").decode()[:LONGEST_TEXT]
+    clean = NO_CHARACTERS.sub("", text).encode("utf-8", "replace").decode()[:LONGEST_TEXT]
     return f"'{clean}" if clean.startswith(DANGEROUS) else clean
 
 

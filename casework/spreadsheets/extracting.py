@@ -38,10 +38,10 @@ def _workbook(data: bytes) -> list[dict[str, Any]]:
 
 def _sheet(sheet: Any, *, hidden: bool) -> dict[str, Any]:
     rows: list[list[Any]] = []
-    if sheet.total_height and sheet.total_width:
+    if sheet.end is not None:
         # Asked before anything is unrolled: one lone cell far below would make millions of empty ones.
-        if sheet.total_width > MAX_COLUMNS * 4 or sheet.total_height > MAX_ROWS * 20:
-            raise Unreadable("columns" if sheet.total_width > MAX_COLUMNS * 4 else "rows")
+        if sheet.end[1] > MAX_COLUMNS * 4 or sheet.end[0] > MAX_ROWS * 20:
+            raise Unreadable("columns" if sheet.end[1] > MAX_COLUMNS * 4 else "rows")
         rows = _trimmed([[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)])
     merged = [[*start, *end] for start, end in (sheet.merged_cell_ranges or [])]
     return {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged}

@@ -102,6 +102,8 @@ def _check_streams(entries: list[zipfile.ZipInfo], data: bytes) -> None:
         plain = _unpacked(entry, data)
         if len(plain) > entry.file_size:
             raise _bomb()
+        if zlib.crc32(plain) != entry.CRC:
+            raise _broken()
         if any(mark in plain[:4096] for mark in DOCTYPE):
             raise BadWorkbook(_("文件内部含有不安全的定义，已拒绝。请用Excel或WPS重新另存为.xlsx后再上传。"))
         if entry.filename.lower() == "[content_types].xml" and b"macroEnabled" in plain:

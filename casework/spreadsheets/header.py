@@ -74,7 +74,7 @@ def _columns(rows: Sequence[Sequence[Cell]], number: int, known: Mapping[str, st
     if is_title(rows[number]):
         return columns
     for index, cell in enumerate(rows[number]):
-        field = _field(rows, number, index, known) if isinstance(cell.value, str) else None
+        field = _field(rows, number, index, known) if isinstance(cell.value, str) or not cell else None
         if field and field not in columns.values():
             columns[index] = field
     return columns
@@ -106,7 +106,9 @@ def _groups(rows: Sequence[Sequence[Cell]], number: int, index: int) -> list[str
 def _title(rows: Sequence[Sequence[Cell]], number: int, index: int) -> str:
     own = " ".join(rows[number][index].text.split())
     groups = _groups(rows, number, index)
-    return f"{groups[0]}·{own}" if own and groups else own
+    if not own:
+        return groups[0] if groups else ""  # merged over both rows once; a csv has forgotten that
+    return f"{groups[0]}·{own}" if groups else own
 
 
 def is_title(row: Sequence[Cell]) -> bool:

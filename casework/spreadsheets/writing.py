@@ -13,7 +13,7 @@ import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.spreadsheets.cells import safe_cell, safe_text
+from casework.spreadsheets.cells import one_line, safe_cell, safe_text
 
 HEADER = {
     "bold": True,
@@ -94,20 +94,26 @@ def write_csv(
 
 def sheet_name(title: str) -> str:
     """A title as Excel allows it for a sheet: 31 characters, none of []:*?/\\'."""
-    return " ".join(str(title).translate(FORBIDDEN_IN_NAMES).split())[:31].strip() or "Sheet1"
+    return one_line(str(title).translate(FORBIDDEN_IN_NAMES))[:31].strip() or "Sheet1"
 
 
 def _carry(book: Any, sheet: Any, title: str, watermark: Watermark) -> None:
     """Where a printed page and a forwarded file say which export they came from."""
-    book.set_properties({"title": str(title), "comments": watermark.text, "keywords": watermark.export_id})
-    book.set_custom_property("export_id", watermark.export_id, "text")
-    line = f"{watermark.text}  {_('导出编号：%(id)s') % {'id': watermark.export_id}}".replace("&", "&&")
-    sheet.set_header(f"&C{str(title).replace('&', '&&')[:LONGEST_MARGIN]}")
-    sheet.set_footer(f"&L{line[:LONGEST_MARGIN]}&R&P/&N")
+    name, text, number = one_line(title), one_line(watermark.text), one_line(watermark.export_id)
+    book.set_properties({"title": name, "comments": text, "keywords": number})
+    book.set_custom_property("export_id", number, "text")
+    line = _("导出编号：%(id)s") % {"id": f"{number}  {text}"}
+    sheet.set_header("&C" + _margin(name))
+    sheet.set_footer(f"&L{_margin(line)}&R&P/&N")
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _margin(text: str) -> str:
+    """A header or footer holds 255 characters, and an ampersand there is a command unless doubled."""
+    return text[: LONGEST_MARGIN // 2].replace("&", "&&")
 
 
 def _set_columns(book: Any, sheet: Any, columns: Sequence[Column]) -> list[Any]:

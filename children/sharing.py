@@ -13,7 +13,9 @@ from children.models import ChildShare
 if TYPE_CHECKING:
     import datetime as dt
 
+    from agencies.models import Agency, Jurisdiction
     from casework.acting import ActingPost
+    from children.models import Child
 
 
 def shares_of(post: ActingPost, basis: str) -> QuerySet[ChildShare]:
@@ -32,3 +34,33 @@ def seen_until(post: ActingPost, child_id: int) -> dt.date | None:
     """The last day of the child's life that a former carer or county may read."""
     row = shares_of(post, ChildShare.Basis.PAST).filter(child_id=child_id).order_by("-seen_until").first()
     return row.seen_until if row else None
+
+
+def share(  # noqa: PLR0913 - the columns of the row
+    *,
+    child: Child,
+    basis: str,
+    agency: Agency | None = None,
+    jurisdiction: Jurisdiction | None = None,
+    starts_on: dt.date,
+    seen_until: dt.date | None = None,
+    by: Any,
+) -> ChildShare:
+    """Let an agency or an area come near a child's file, from a day on."""
+    return ChildShare.objects.create(
+        child=child,
+        basis=basis,
+        agency=agency,
+        jurisdiction=jurisdiction,
+        starts_on=starts_on,
+        seen_until=seen_until,
+        created_by=by,
+    )
+
+
+def end_shares(*, child: Child, basis: str, agency: Agency | None = None, on: dt.date) -> int:
+    """End the open shares of a basis (with one agency, or with all); `on` is the last day. Returns how many."""
+    rows = ChildShare.objects.filter(child=child, basis=basis).filter(Q(ends_on=None) | Q(ends_on__gt=on))
+    if agency is not None:
+        rows = rows.filter(agency=agency)
+    return rows.update(ends_on=on)

@@ -1,0 +1,51 @@
+"""Occasions in a child's life that upper apps act upon; the file does not know who listens.
+
+A listener runs inside the same transaction, so what it makes comes or fails with the occasion itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from children.models import Child
+
+Listener = Callable[[Child, Any, dt.date], None]
+
+_ADMITTED: list[Listener] = []
+_MOVED: list[Listener] = []
+_LEFT: list[Listener] = []
+
+
+def on_admitted(listener: Listener) -> Listener:
+    """`listener(child, by, day)` after a home has taken a child in."""
+    _ADMITTED.append(listener)
+    return listener
+
+
+def on_moved(listener: Listener) -> Listener:
+    """After a child has come into another home's care."""
+    _MOVED.append(listener)
+    return listener
+
+
+def on_left(listener: Listener) -> Listener:
+    """After a child has left public care."""
+    _LEFT.append(listener)
+    return listener
+
+
+def admitted(child: Child, by: Any, day: dt.date) -> None:
+    for listener in _ADMITTED:
+        listener(child, by, day)
+
+
+def moved(child: Child, by: Any, day: dt.date) -> None:
+    for listener in _MOVED:
+        listener(child, by, day)
+
+
+def left(child: Child, by: Any, day: dt.date) -> None:
+    for listener in _LEFT:
+        listener(child, by, day)

@@ -4,7 +4,7 @@
 FROM node:24-bookworm-slim AS browser
 WORKDIR /build
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM python:3.11-slim-bookworm AS packages
 COPY requirements.lock /build/

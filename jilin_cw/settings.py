@@ -6,9 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
 from environ.fileaware_mapping import FileAwareMapping
 
+from jilin_cw.browser import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+from jilin_cw.browser import PERMISSIONS_POLICY as PERMISSIONS_POLICY
 from jilin_cw.logs import logging_for
 
 
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "jilin_cw.front.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -230,7 +232,9 @@ AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "code", "ip_addres
 AXES_CLIENT_IP_CALLABLE = "agencies.sign_in.lockout.address_of"
 AXES_LOCKOUT_CALLABLE = "agencies.sign_in.lockout.same_answer"
 AXES_VERBOSE = False
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # the account is locked wherever the tries come from; addresses are slowed down apart
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W006"
+]  # the account is locked wherever the tries come from; addresses are slowed down apart
 
 # The browser
 
@@ -255,32 +259,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "camera",
-        "microphone",
-        "geolocation",
-        "payment",
-        "usb",
-        "display-capture",
-        "browsing-topics",
-        "fullscreen",
-    )
-}
 
 # Language and time
 
@@ -301,7 +279,8 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var" / "files"))
 PRIVATE_FILES_PREFIX = env.str("PRIVATE_FILES_PREFIX", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_PERMISSIONS = 0o640  # the front server reads them as a member of the group
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import django
@@ -20,7 +21,7 @@ def shape() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     for command in ("prepare_database", "load_divisions"):
         if command in get_commands():
-            call_command(command, verbosity=0)
+            call_command(command, verbosity=0, stdout=io.StringIO())
 
 
 def seed() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import shutil
 import subprocess
 import sys
@@ -101,8 +100,8 @@ def install_browser_packages() -> None:
     if seen.exists() and seen.read_text() == wanted and all((target / Path(name).name).exists() for name in VENDOR):
         return
     say("→ 安装浏览器软件包", "(browser packages)")
-    command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if subprocess.run(command, cwd=ROOT, env=os.environ | {"NO_UPDATE_NOTIFIER": "1"}).returncode:
+    command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--no-update-notifier"]
+    if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode:
         raise Stop(
             "浏览器软件包没有装成。请检查网络或 npm 软件源，然后再运行一次。",
             "The browser packages were not installed. Check the network or the npm registry and run again.",

@@ -68,4 +68,5 @@ def _faults_of_rows() -> Iterator[str]:
             yield f"{where}: system and security administrators never see a child"
 
 
-EXTRA_PARTS = {"step", "log"}
+# `log` is the trail of readings, `person` the few facts of a child that a department needs for its task.
+EXTRA_PARTS = {"step", "log", "person"}

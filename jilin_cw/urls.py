@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("policy/", include("policy.urls")),
+    path("medical/", include("medical.urls")),
     path("", include("casework.urls")),
     path("", include("agencies.sign_in.urls")),
     path("", include("agencies.urls")),

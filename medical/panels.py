@@ -1,0 +1,101 @@
+"""What the child's page shows of medical care, and what follows an admission."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from casework import access, audit, showing
+from casework.links import url, url_of
+from casework.panels import Panel, register
+from casework.parts import record_named
+from children import occasions
+from children.models import Child
+from medical import actions
+from medical.models import InsuranceEnrollment, RehabPlan
+
+
+@occasions.on_admitted
+def _ask_for_insurance(child: Child, by: Any, day: dt.date) -> None:
+    """From the day of admission the child's insurance is to be checked (2.2.d)."""
+    actions.open_insurance_check(child=child, opened_on=day, by=by)
+
+
+def _insurance(child: Child, user: Any) -> dict[str, Any]:
+    rows = access.reach(user, "view", InsuranceEnrollment.objects.filter(child=child)).order_by("-id")
+    lines = [
+        {
+            "title": row.get_state_display(),
+            "detail": row.insured_place,
+            "at": row.effective_on or row.checked_on or row.opened_on,
+            "url": url_of(row),
+            "style": "ok" if row.state == InsuranceEnrollment.State.INSURED else "warn",
+        }
+        for row in rows
+    ]
+    return {"lines": lines, "nothing": _("还没有医保核实记录。"), "new_url": "", "new_title": ""}
+
+
+def _rehab(child: Child, user: Any) -> dict[str, Any]:
+    rows = access.reach(user, "view", RehabPlan.objects.filter(child=child)).order_by("-id")
+    lines = [
+        {
+            "title": row.get_domain_display(),
+            "detail": row.get_state_display(),
+            "at": row.starts_on or row.assessed_on,
+            "url": url_of(row),
+            "style": "ok" if row.state == RehabPlan.State.ACTIVE else "",
+        }
+        for row in rows
+    ]
+    may = access.can_anywhere(user, "create", "rehab_plan") and access.can(user, "edit", child, "health")
+    new_url = f"{url(record_named('rehab_plan'), 'new')}?child={child.uid}" if may else ""
+    return {"lines": lines, "nothing": _("没有康复方案。"), "new_url": new_url, "new_title": _("新建康复方案")}
+
+
+def _person(check: InsuranceEnrollment, user: Any) -> dict[str, Any] | None:
+    """What the insurer needs to enrol the child, and nothing else (S-23); each reading is recorded."""
+    if not access.can(user, "view", check, "person"):
+        return None
+    audit.read(check, "person")
+    child = check.child
+    return {
+        "facts": [
+            {"label": _("姓名"), "value": str(child)},
+            {"label": _("性别"), "value": child.get_sex_display()},
+            {"label": _("出生日期"), "value": showing.day(child.birth_date)},
+            {"label": _("身份证号码"), "value": child.id_number or child.get_id_pending_display() or showing.BLANK},
+            {"label": _("所在机构"), "value": child.home.name},
+        ]
+    }
+
+
+register(
+    Panel("insurance.person", "insurance", _("参保儿童"), "casework/panels/facts.html", _person, "insurance", "person")
+)
+register(
+    Panel(
+        "medical.insurance",
+        "child",
+        _("基本医保"),
+        "casework/panels/lines.html",
+        _insurance,
+        "insurance",
+        domain="治",
+        order=10,
+    )
+)
+register(
+    Panel(
+        "medical.rehab",
+        "child",
+        _("康复方案"),
+        "casework/panels/lines.html",
+        _rehab,
+        "rehab_plan",
+        domain="康",
+        order=10,
+    )
+)

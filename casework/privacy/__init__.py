@@ -5,6 +5,7 @@ Ask for things here; each module below owns one subject: providers, keys, sealin
 
 from __future__ import annotations
 
+from casework.privacy import checks  # noqa: F401 - registers itself
 from casework.privacy.blind import BlindIndexField, blind_index, normalise, with_indexes
 from casework.privacy.fields import EncryptedTextField, decrypt_value, seal_value
 from casework.privacy.masking import mask_address, mask_id_number, mask_name, mask_phone

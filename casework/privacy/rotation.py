@@ -6,7 +6,7 @@ wait: both keys open meanwhile. A row that somebody changes at the same moment k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -39,6 +39,20 @@ def encrypted_fields() -> Iterator[tuple[type[models.Model], EncryptedTextField]
     for model in apps.get_models():
         if model._meta.managed and not model._meta.proxy:
             yield from ((model, found) for found in model._meta.local_fields if isinstance(found, EncryptedTextField))
+
+
+# Sealed texts that stand outside an encrypted column (inside JSON, in another package's table): who owns them says how.
+OTHERS: dict[str, Callable[[bool], Tally]] = {}
+
+
+def also_rotates(name: str, work: Callable[[bool], Tally]) -> None:
+    """Register work(dry_run), which calls `reseal(stored, place)` for each such text and keeps the count."""
+    OTHERS[name] = work
+
+
+def reseal(stored: str, place: str) -> str | None:
+    """The same text sealed by the current key, or None when it is already; CannotOpen when no key opens it."""
+    return None if stored.startswith(current_prefix()) else seal_text(open_text(stored, place), place)
 
 
 def rotate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -44,6 +45,8 @@ def parse_date(value: Cell | Value) -> tuple[date, str]:
 
 
 def _from_number(number: float) -> tuple[date, str]:
+    if not math.isfinite(number):
+        return _from_text(str(number))
     if isinstance(number, float) and not number.is_integer():
         return _from_decimal(number)
     whole = int(number)

@@ -138,6 +138,11 @@ def test_plain_text_never_reaches_a_query(person: Any, lookup: str) -> None:
         list(person.objects.filter(**{lookup: [NUMBER] if lookup.endswith("__in") else NUMBER}))
 
 
+def test_one_row_may_be_compared_with_itself(person: Any) -> None:
+    person.objects.create(phone="13800000000")
+    assert person.objects.filter(phone=models.F("phone")).count() == 1
+
+
 def test_update_takes_a_sealed_value_and_refuses_plain_text(person: Any) -> None:
     made = person.objects.create(id_number=NUMBER)
     with pytest.raises(TypeError, match="seal_value"), transaction.atomic():
@@ -195,6 +200,7 @@ def test_a_form_shows_the_number_on_one_line_and_checks_its_length(person: Any) 
     assert 'type="text"' in shown
     assert NUMBER in shown
     assert not form({"id_number": NUMBER}, instance=made).has_changed()
+    assert "<textarea" in str(modelform_factory(person, fields=["phone"])())
     with pytest.raises(ValidationError):
         person(id_number="1" * 19).full_clean()
 

@@ -58,7 +58,11 @@ def test_a_process_without_keys_stops_at_the_first_secret(settings: object) -> N
     settings.MODE, settings.FIELD_KEYS, settings.INDEX_KEY = "production", "", ""
     with pytest.raises(ImproperlyConfigured, match="FIELD_KEYS is missing"):
         seal_text("1", "a|b|c")
-    assert {message.id for message in check_keys()} == {"casework.E800"}
+
+
+def test_the_demonstration_with_a_broken_key_is_told_at_start(settings: object) -> None:
+    settings.MODE, settings.FIELD_KEYS, settings.INDEX_KEY = "demo", "k1:short", ""
+    assert [message.id for message in check_keys()] == ["casework.E800"]
 
 
 def test_the_start_up_check_names_a_suite_that_does_not_exist(settings: object) -> None:

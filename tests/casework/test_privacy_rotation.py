@@ -16,7 +16,7 @@ from django.db import connection, models
 from django.test.utils import isolate_apps
 
 from casework.management.commands.rotate_keys import Command
-from casework.privacy import BlindIndexField, EncryptedTextField, blind_index, rotation
+from casework.privacy import BlindIndexField, EncryptedTextField, blind_index, open_text, rotation, seal_text
 from casework.privacy.sealing import current_prefix
 
 K1, K2, I1, I2 = (base64.b64encode(bytes([n]) * 32).decode() for n in (1, 2, 3, 4))
@@ -110,6 +110,33 @@ def test_what_somebody_typed_during_the_rotation_is_kept(people: Any, settings: 
         rotate()
     assert people.objects.filter(phone_index=blind_index("13999999999")).get().phone == "13999999999"
     rotate()
+
+
+def test_texts_outside_a_column_are_sealed_anew_by_whoever_owns_them(people: Any, settings: Any) -> None:
+    kept = [seal_text("JBSWY3DPEHPK3PXP", "mfa|secret")]
+
+    def work(dry_run: bool) -> rotation.Tally:  # noqa: FBT001 - the registered signature
+        fresh = rotation.reseal(kept[0], "mfa|secret")
+        tally = rotation.Tally("mfa", "secret", waiting=int(fresh is not None))
+        if fresh and not dry_run:
+            kept[0], tally.done = fresh, 1
+        return tally
+
+    settings.FIELD_KEYS = f"k2:{K2},k1:{K1}"
+    with patch.dict(rotation.OTHERS, clear=True):
+        rotation.also_rotates("mfa", work)
+        assert "mfa.secret：待改写 1\n" in rotate(dry_run=True)
+        assert "mfa.secret：待改写 1，已改写 1" in rotate()
+        assert "mfa.secret：待改写 0，已改写 0" in rotate()
+    settings.FIELD_KEYS = f"k2:{K2}"
+    assert open_text(kept[0], "mfa|secret") == "JBSWY3DPEHPK3PXP"
+
+
+def test_every_sealed_column_of_the_house_is_known_with_its_history() -> None:
+    from casework.privacy.rotation import encrypted_fields
+
+    tables = {model._meta.db_table for model, _field in encrypted_fields()}
+    assert {"children_child", "children_historicalchild"} <= tables
 
 
 def test_a_value_no_key_opens_is_named_and_left_alone(people: Any, settings: Any) -> None:

@@ -117,7 +117,7 @@ def test_every_changed_character_of_a_stored_text_is_noticed(crypto: CryptoProvi
 
 
 @pytest.mark.parametrize(
-    "stored", ["", "v1", "v1:demo::", "v1:demo:AAAA:AAAA", "v9:demo:AAAA:AAAA", "v1:k9:AA:AA", "张三"]
+    "stored", ["", "v1", "v1:demo::", "v1:demo:AAAA:AAAA", "v9:demo:AAAA:AAAA", "v1:k9:AA:AA", "张三", "v1:demo:A!:A"]
 )
 def test_what_was_never_sealed_is_refused_with_its_place_and_without_its_text(stored: str) -> None:
     with pytest.raises(CannotOpen, match="children_child"):
@@ -157,5 +157,6 @@ def test_neither_print_nor_pickle_shows_what_was_opened() -> None:
     assert sealed.open(PLACE) == "229999201201063616"
     assert "229999201201063616" not in f"{sealed} {sealed!r}"
     assert b"229999201201063616" not in pickle.dumps(sealed)
+    assert len({sealed, Sealed(sealed.stored)}) == 1
     assert pickle.loads(pickle.dumps(sealed)) == sealed  # noqa: S301 - our own bytes
     assert pickle.loads(pickle.dumps(sealed)).plain is None  # noqa: S301 - our own bytes

@@ -22,9 +22,9 @@ TYPES = b'<?xml version="1.0"?><Types/>'
 BOOK = b'<?xml version="1.0"?><workbook/>'
 
 
-def packed(parts: dict[str, bytes], *, types: bytes = TYPES) -> bytes:
+def packed(parts: dict[str, bytes], *, types: bytes = TYPES, way: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", way) as archive:
         for name, content in {"[Content_Types].xml": types, "xl/workbook.xml": BOOK, **parts}.items():
             archive.writestr(name, content)
     return stream.getvalue()
@@ -62,6 +62,13 @@ def encrypted() -> bytes:
     return bytes(data)
 
 
+def pointing_nowhere() -> bytes:
+    data = bytearray(packed({}))
+    start = data.find(b"PK\x01\x02")
+    data[start + 42 : start + 46] = struct.pack("<I", 7)
+    return bytes(data)
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 BOMBS = {
     "sixty megabytes of noughts": (packed({"xl/worksheets/sheet1.xml": b"0" * (60 << 20)}), "异常巨大"),
@@ -85,6 +92,8 @@ BOMBS = {
     "an old workbook with a macro": (OLE + "Workbook_VBA_PROJECT_CUR".encode("utf-16-le"), "宏"),
     "an old Word file": (OLE + "WordDocument".encode("utf-16-le"), "不是Excel工作簿"),
     "a Word file": (renamed(packed({}), "xl/workbook.xml", "word/docmnt.xml"), "不是Excel工作簿"),
+    "an odd compression": (packed({}, way=zipfile.ZIP_BZIP2), "损坏"),
+    "a directory that points nowhere": (pointing_nowhere(), "损坏"),
     "half a file": (ROSTER[: len(ROSTER) // 2], "损坏"),
     "a stream cut short": (ROSTER[:3000] + b"\xff" * 800 + ROSTER[3800:], "损坏"),
     "a web page": (b"<html><table><tr><td>x</td></tr></table></html>", "网页格式"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -99,6 +99,14 @@ def test_dates_keep_their_type_and_texts_their_words(children: Table) -> None:
     assert children.rows[1]["birth_date"].value == "2019.1.31"
     assert children.rows[5]["birth_date"].value == 2021
     assert children.rows[0]["nothing"].text == ""
+
+
+def test_a_moment_keeps_its_hour_and_a_truth_is_a_word() -> None:
+    data = workbook([["时间", "参保"], [datetime(2026, 1, 1, 8, 30), True]], default_date_format="yyyy-mm-dd hh:mm")
+    (sheet,) = read_rows(data)
+    assert [cell.value for cell in sheet.rows[1]] == [datetime(2026, 1, 1, 8, 30), True]
+    assert sheet.rows[1][1].text == "是"
+    assert Cell(2.0).text == "2"
 
 
 def test_a_confirmed_match_is_remembered_by_the_titles(roster: Sheet) -> None:

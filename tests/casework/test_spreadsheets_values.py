@@ -78,6 +78,8 @@ def test_a_date_is_read_as_it_was_meant(written: object, day: date | None, preci
         (12, "不是日期"),
         (-5, "不是日期"),
         (1e300, "不是日期"),
+        (float("inf"), "不是日期"),
+        (float("nan"), "不是日期"),
     ],
 )
 def test_what_is_no_date_is_answered_with_how_to_write_it(written: object, sentence: str) -> None:

@@ -26,6 +26,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         dry_run, batch = bool(options["dry_run"]), max(1, int(options["batch"]))
         tallies = [rotation.rotate(model, f, batch=batch, dry_run=dry_run) for model, f in rotation.encrypted_fields()]
+        tallies += [work(dry_run) for work in rotation.OTHERS.values()]
         for tally in tallies:
             self._say(tally, dry_run=dry_run)
         indexed = 0 if dry_run or not options["index"] else self._reindex(batch)

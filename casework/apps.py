@@ -16,4 +16,4 @@ class CaseworkConfig(AppConfig):
         register(check_printing, "printing")
 
         # The declarations of every app, so that no app needs work of its own in ready().
-        autodiscover_modules("parts", "workflow", "panels", "menu", "documents", "work", "citations", "modules")
+        autodiscover_modules("parts", "workflow", "panels", "menu", "documents", "work", "citations", "modules", "todos")

@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import modelform_factory
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,8 +52,14 @@ class TypedDateField(forms.DateField):
             ) from error
 
 
-class YesNo(forms.Select):
-    pass
+class PastDateField(TypedDateField):
+    """A day that has come: what is written down has happened."""
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day and day > timezone.localdate():
+            raise ValidationError(_("日期不能晚于今天。"))
+        return day
 
 
 def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field | None:

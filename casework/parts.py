@@ -121,6 +121,8 @@ class Record:
     new: New | None = None
     # (record, user) -> the record as this person may see it: somebody who gave a child away sees it as it was then
     as_seen: Callable[[Any, Any], Any] | None = None
+    # (record) -> why no part of it can be edited now, "" while they can (a signed paper, a closed case)
+    closed: Callable[[Any], object] | None = None
 
     def queryset(self) -> QuerySet[Any]:
         return self.model._default_manager.select_related(*self.related)

@@ -71,6 +71,8 @@ def _arrivals(workflow: Workflow, ids: list[int]) -> dict[int, StepTaken]:
 
 def due_of(step: Step, arrived: StepTaken | None, record: Any) -> dt.date | None:
     """When a step is due: its term counted from the day the record came into its state."""
+    if step.due is not None:
+        return step.due(record)
     if step.within is None:
         return None
     start = arrived.happened_on if arrived else timezone.localtime(record.created_at).date()

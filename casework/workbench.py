@@ -18,7 +18,7 @@ class Module:
     """`context(user)` gives the template's context, or None where the module has no meaning for the post.
 
     `resource`, `part` and `action` are the matrix row that opens it; an empty resource opens it to everybody.
-    `wide` modules take the whole row.
+    `wide` modules take the whole row; `plain` ones bring cards of their own; `charts` asks for the chart scripts.
     """
 
     code: str
@@ -30,6 +30,8 @@ class Module:
     action: str = "view"
     order: int = 50
     wide: bool = False
+    plain: bool = False
+    charts: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Shown:
     title: str | Promise
     html: SafeString
     wide: bool
+    plain: bool
+    charts: bool
 
 
 _MODULES: dict[str, Module] = {}
@@ -56,5 +60,5 @@ def modules_for(user: Any) -> list[Shown]:
         context = module.context(user)
         if context is not None:
             html = render_to_string(module.template, {**context, "title": module.title, "user": user})
-            shown.append(Shown(module.code, module.title, html, module.wide))
+            shown.append(Shown(module.code, module.title, html, module.wide, module.plain, module.charts))
     return shown

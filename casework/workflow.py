@@ -49,6 +49,7 @@ class Step:
     reason: bool = False
     not_by: tuple[str, ...] = ()
     within: Any = None
+    due: Callable[[Any], dt.date | None] | None = None  # where the record itself says until when
     prints: str = ""
     main: bool = True
     changes: Callable[[Any], list[dict[str, Any]]] | None = None

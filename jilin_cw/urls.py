@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("policy/", include("policy.urls")),
+    path("placement/", include("placement.urls")),
+    path("education/", include("education.urls")),
     path("medical/", include("medical.urls")),
     path("", include("casework.urls")),
     path("", include("agencies.sign_in.urls")),

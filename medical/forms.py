@@ -5,24 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework.forms import StepForm, TypedDateField
+from casework.forms import PastDateField, StepForm, TypedDateField
 from children.choosing import ChildField, in_care_of
 from medical.models import RehabPlan
-
-
-class PastDateField(TypedDateField):
-    """A day that has come: what is written down has happened."""
-
-    def clean(self, value: Any) -> Any:
-        day = super().clean(value)
-        if day and day > timezone.localdate():
-            raise ValidationError(_("日期不能晚于今天。"))
-        return day
 
 
 class OpenInsuranceForm(StepForm):

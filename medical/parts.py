@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.parts import Column, Filter, ListScreen, New, Part, Record, register
+from casework.columns import choice_filter, labels
+from casework.parts import Column, ListScreen, New, Part, Record, register
 from children.parts import child_reach
 from medical import actions
 from medical.models import InsuranceEnrollment, RehabPlan, RehabSession
@@ -15,10 +16,6 @@ WHO = (
     Column(_("姓名"), ("child__name", "child__file_number"), "case", show=lambda name, number: name or number),
     Column(_("机构"), ("child__home__name",), "case"),
 )
-
-
-def _labels(choices):  # type: ignore[no-untyped-def]  # TextChoices of any enumeration
-    return lambda value: dict(choices.choices).get(value, value)
 
 
 INSURANCE = register(
@@ -45,20 +42,13 @@ INSURANCE = register(
         list=ListScreen(
             columns=(
                 *WHO,
-                Column(_("状态"), ("state",), "case", show=_labels(InsuranceEnrollment.State)),
+                Column(_("状态"), ("state",), "case", show=labels(InsuranceEnrollment.State)),
                 Column(_("起算日"), ("opened_on",), "case"),
                 Column(_("参保地"), ("insured_place",), "cover"),
                 Column(_("医保部门"), ("insurer__name",), "enrolment"),
                 Column(_("待遇起始"), ("effective_on",), "enrolment"),
             ),
-            filters=(
-                Filter(
-                    "state",
-                    _("状态"),
-                    lambda _user: InsuranceEnrollment.State.choices,
-                    lambda rows, value: rows.filter(state=value),
-                ),
-            ),
+            filters=(choice_filter("state", _("状态"), InsuranceEnrollment.State),),
             empty=_("儿童入院时自动产生一条医保核实。"),
         ),
         new=New(
@@ -96,26 +86,16 @@ REHAB = register(
         list=ListScreen(
             columns=(
                 *WHO,
-                Column(_("训练领域"), ("domain",), "case", show=_labels(RehabPlan.Domain)),
-                Column(_("状态"), ("state",), "case", show=_labels(RehabPlan.State)),
+                Column(_("训练领域"), ("domain",), "case", show=labels(RehabPlan.Domain)),
+                Column(_("状态"), ("state",), "case", show=labels(RehabPlan.State)),
                 Column(_("评估日期"), ("assessed_on",), "assessment"),
                 Column(_("开始日期"), ("starts_on",), "plan"),
                 Column(_("计划次数"), ("sessions_planned",), "plan"),
                 Column(_("责任康复师"), ("therapist",), "plan"),
             ),
             filters=(
-                Filter(
-                    "state",
-                    _("状态"),
-                    lambda _user: RehabPlan.State.choices,
-                    lambda rows, value: rows.filter(state=value),
-                ),
-                Filter(
-                    "domain",
-                    _("训练领域"),
-                    lambda _user: RehabPlan.Domain.choices,
-                    lambda rows, value: rows.filter(domain=value),
-                ),
+                choice_filter("state", _("状态"), RehabPlan.State),
+                choice_filter("domain", _("训练领域"), RehabPlan.Domain),
             ),
             empty=_("为病残儿童完成康复评估后，在这里建立方案。"),
         ),
@@ -146,7 +126,7 @@ SESSION = register(
                     show=lambda name, number: name or number,
                 ),
                 Column(_("训练日期"), ("held_on",), "session"),
-                Column(_("训练领域"), ("plan__domain",), "session", show=_labels(RehabPlan.Domain)),
+                Column(_("训练领域"), ("plan__domain",), "session", show=labels(RehabPlan.Domain)),
                 Column(_("时长（分钟）"), ("minutes",), "session"),
                 Column(_("康复师"), ("therapist",), "session"),
             ),

@@ -82,4 +82,34 @@ rehab_session session       view         | own    -      own    own    -      ow
 rehab_session session       edit         | -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   2.3.c
 rehab_session *             create       | -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   2.3.c
 rehab_session *             export       | -      -      -      own    -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.3.c
+# education
+schooling     case          view         | own    own    -      -      own    own    -      own    -      below  below  below  all    to     -      -      -      | -   2.4.a
+schooling     person        view         | -      -      -      -      own    -      -      own    -      -      -      -      -      to     -      -      -      | log 2.4.a
+schooling     ability       view         | own    -      -      own    own    own    -      own    -      -      -      -      -      to     -      -      -      | -   2.4.a
+schooling     ability       edit         | -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      -      | -   2.4.a
+schooling     notice        view         | own    own    -      -      own    own    -      own    -      below  below  below  all    to     -      -      -      | -   2.4.a
+schooling     place         view         | own    own    -      -      own    own    -      own    -      below  below  below  all    to     -      -      -      | -   2.4.b
+schooling     roll          view         | -      own    -      -      own    -      -      own    -      -      below  below  all    to     -      -      -      | -   2.4.c
+schooling     roll          edit         | -      -      -      -      own    -      -      own    -      -      -      -      -      -      -      -      -      | -   2.4.c
+schooling     course        view         | -      own    -      -      own    own    -      own    -      -      below  below  all    -      -      -      -      | -   2.4.c
+schooling     *             create       | -      -      -      -      own    -      -      own    -      -      -      -      -      -      -      -      -      | -   2.4.a
+schooling     *             export       | -      -      -      -      own    -      -      own    -      -      below  below  all    to     -      -      -      | -   2.4.a
+schooling     step          notify       | -      -      -      -      own    -      -      own    -      -      -      -      -      -      -      -      -      | -   2.4.a
+schooling     step          arrange      | -      -      -      -      own    -      -      own    -      -      -      -      -      -      -      -      -      | -   2.4.c
+schooling     step          place        | -      -      -      -      -      -      -      -      -      -      -      -      -      to     -      -      -      | -   2.4.b
+schooling     step          return       | -      -      -      -      -      -      -      -      -      -      -      -      -      to     -      -      -      | -   2.4.b
+schooling     step          finish       | -      -      -      -      own    -      -      own    -      -      -      -      -      -      -      -      -      | -   2.4.c
+# placement
+aging_out     case          view         | own    own    -      -      own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.5.a
+aging_out     wish          view         | own    -      -      -      own    own    -      own    -      -      -      -      -      -      -      -      -      | log 1.a
+aging_out     wish          edit         | -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      | -   1.a
+aging_out     path          view         | own    own    -      -      own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.5.g
+aging_out     path          edit         | -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      | -   2.5.g
+aging_out     result        view         | own    own    -      -      own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.5.e
+aging_out     *             create       | -      -      -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.5.a
+aging_out     *             export       | -      -      -      -      -      own    -      own    -      -      below  below  all    -      -      -      -      | -   2.5.a
+aging_out     step          submit       | -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      | -   2.5.a
+aging_out     step          return       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.5.a
+aging_out     step          agree        | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.5.a
+aging_out     step          settle       | -      -      -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.5.e
 """

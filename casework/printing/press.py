@@ -74,8 +74,11 @@ class Printer:
             from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
             class Sealed(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+                asked_outside = False  # kept apart: some places of the library swallow the exception
+
                 def fetch(self, url: str, headers: Any = None) -> Any:
                     if not url.lower().startswith("data:"):
+                        self.asked_outside = True
                         raise FatalURLFetchingError("outside")
                     return super().fetch(url, headers)
 
@@ -87,15 +90,18 @@ class Printer:
     def pdf(self, html: str, css: str) -> tuple[bytes, int]:
         sheet = self.weasyprint.CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher)
         page = self.weasyprint.HTML(string=html, url_fetcher=self.fetcher)
-        document = page.render(stylesheets=[sheet], font_config=self.fonts, custom_metadata=True)
+        document = page.render(stylesheets=[sheet], font_config=self.fonts)
         target = io.BytesIO()
-        document.write_pdf(target)
+        document.write_pdf(target, custom_metadata=True)
         return target.getvalue(), len(document.pages)
 
     def answer(self, request: dict[str, str]) -> tuple[dict[str, Any], bytes]:
         """Errors go back as one word; what a document says never leaves through an error text."""
+        self.fetcher.asked_outside = False
         try:
             pdf, pages = self.pdf(request["html"], request["css"])
+            if self.fetcher.asked_outside:
+                raise self.outside
         except self.outside:
             return {"error": "outside"}, b""
         except RecursionError:

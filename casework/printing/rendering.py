@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import json
 import logging
@@ -126,6 +127,7 @@ def _forget_after_fork() -> None:
 os.register_at_fork(after_in_child=_forget_after_fork)
 
 
+@atexit.register
 def close_press() -> None:
     """End the warm child of this process; the next document starts a new one."""
     with _lock:

@@ -46,7 +46,9 @@ def item_shown(item: todo.Item) -> dict[str, Any]:
 @open_to_all_signed_in
 def workbench_page(request: HttpRequest) -> HttpResponse:
     """The first page of every role."""
-    context = {"title": _("工作台"), "modules": workbench.modules_for(request.user), "crumbs": []}
+    modules = workbench.modules_for(request.user)
+    charts = any(module.charts for module in modules)
+    context = {"title": _("工作台"), "modules": modules, "charts": charts, "crumbs": []}
     return render(request, "casework/workbench.html", context)
 
 

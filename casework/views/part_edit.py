@@ -29,6 +29,9 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
     posted = request.method == "POST"
     instance = access.reach_or_404(user, "edit", record.model, uid, part=part, for_update=posted)
     group = _part_or_404(record, part)
+    if record.closed and (why := record.closed(instance)):
+        messages.error(request, str(why))
+        return redirect(url(record, "page", instance.uid))
     now = stamp(instance, group)
     before = {name: showing.value_of(instance, name) for name in group.fields}
     data = _chosen(request, instance, group) if posted else None

@@ -69,10 +69,11 @@ def _tabs(user: Any, record: Record, instance: Any) -> list[dict[str, Any]]:
 
 def _parts(user: Any, record: Record, instance: Any, seen: Any) -> list[dict[str, Any]]:
     found = []
+    closed = bool(record.closed and record.closed(instance))
     for part in record.parts:
         if not access.can(user, "view", instance, part.code):
             continue
-        editable = part.editable and access.can(user, "edit", instance, part.code)
+        editable = part.editable and not closed and access.can(user, "edit", instance, part.code)
         status, text = showing.status_of(seen, part)
         found.append(
             {

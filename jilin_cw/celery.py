@@ -7,6 +7,7 @@ from typing import Any
 
 from celery import Celery
 from celery.signals import beat_init, worker_init
+from django.core.exceptions import ImproperlyConfigured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jilin_cw.settings")
 app = Celery("jilin_cw")
@@ -15,9 +16,13 @@ app.autodiscover_tasks()
 
 
 def refuse_bad_deployment(**_kwargs: Any) -> None:
+    """Celery swallows what a signal's receiver raises, except the wish to end."""
     from jilin_cw.checks import require_sound_deployment
 
-    require_sound_deployment()
+    try:
+        require_sound_deployment()
+    except ImproperlyConfigured as error:
+        raise SystemExit(str(error)) from error
 
 
 worker_init.connect(refuse_bad_deployment)

@@ -277,6 +277,11 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var" / "files"))
 # Where the front server keeps the private files (deploy/nginx.conf); empty: Django sends them itself.
 PRIVATE_FILES_PREFIX = env.str("PRIVATE_FILES_PREFIX", default="")
+# ClamAV's daemon, "unix:/path" or "tcp:host:port"; empty: files are inspected, not scanned.
+CLAMD = env.str("CLAMD", default="")
+# The site's own licensed faces for official papers, and the folders they lie in.
+DOCUMENT_FONTS = env.json("DOCUMENT_FONTS", default={})
+DOCUMENT_FONT_FOLDERS = env.list("DOCUMENT_FONT_FOLDERS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o640  # the front server reads them as a member of the group

@@ -53,7 +53,8 @@ CHILD = register(
             Part("origin", _("来源"),
                  ("found_on", "found_code", "found_place", "police_report", "notice_published_on", "keepsakes"),
                  clause="4.2.j", sensitive=True, masked={"found_place": mask_address},
-                 optional=("found_on", "found_code", "found_place", "police_report", "notice_published_on", "keepsakes")),
+                 optional=("found_on", "found_code", "found_place", "police_report", "notice_published_on",
+                           "keepsakes")),
         ),
     )
 )  # fmt: skip

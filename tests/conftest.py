@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command, get_commands
 
+pytest_plugins = ["tests.cast"]
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--headless",
@@ -28,6 +30,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     if "prepare_database" in get_commands():
         with django_db_blocker.unblock():
             call_command("prepare_database", verbosity=0)
+    with django_db_blocker.unblock():
+        from tests.cast import assemble
+
+        assemble()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,5 +14,5 @@ class Migration(migrations.Migration):
         child_wall("children_child", shares="children_childshare"),
         history_wall("children_historicalchild", "id"),
         known_people_only("children_childshare"),
-        *walls(["children_admission", "children_guardianshipepisode", "children_placement"]),
+        *walls(["children_admission", "children_discharge", "children_guardianshipepisode", "children_placement"]),
     ]

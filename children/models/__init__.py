@@ -1,6 +1,6 @@
 """The records of the child's file."""
 
 from children.models.child import Child, age_on
-from children.models.episodes import Admission, ChildShare, FileNumber, GuardianshipEpisode, Placement
+from children.models.episodes import Admission, ChildShare, Discharge, FileNumber, GuardianshipEpisode, Placement
 
-__all__ = ["Admission", "Child", "ChildShare", "FileNumber", "GuardianshipEpisode", "Placement", "age_on"]
+__all__ = ["Admission", "Child", "ChildShare", "Discharge", "FileNumber", "GuardianshipEpisode", "Placement", "age_on"]

@@ -34,11 +34,17 @@ class Child(CaseRecord):
     # 基本信息
     name = models.CharField(_("姓名"), max_length=50, blank=True)
     former_names = models.CharField(_("曾用名"), max_length=200, blank=True)
-    naming_note = models.CharField(_("命名说明"), max_length=200, blank=True, help_text=_("由机构取名的，写明谁、何时、按什么规则决定。"))
+    naming_note = models.CharField(
+        _("命名说明"), max_length=200, blank=True, help_text=_("由机构取名的，写明谁、何时、按什么规则决定。")
+    )
     sex = models.CharField(_("性别"), max_length=1, choices=codes.Sex)
     birth_date = models.DateField(_("出生日期"), null=True, blank=True)
-    birth_precision = models.CharField(_("出生日期确定程度"), max_length=10, choices=codes.Precision, default=codes.Precision.EXACT)
-    birth_basis = models.CharField(_("出生日期依据"), max_length=200, blank=True, help_text=_("推定的，写明方法，例如骨龄、牙龄、随身字条。"))
+    birth_precision = models.CharField(
+        _("出生日期确定程度"), max_length=10, choices=codes.Precision, default=codes.Precision.EXACT
+    )
+    birth_basis = models.CharField(
+        _("出生日期依据"), max_length=200, blank=True, help_text=_("推定的，写明方法，例如骨龄、牙龄、随身字条。")
+    )
     ethnicity = models.CharField(_("民族"), max_length=2, choices=codes.Ethnicity, blank=True)
     id_number_index = BlindIndexField(source="id_number")
     id_number = EncryptedTextField(_("身份证号码"), max_length=18, blank=True)
@@ -46,7 +52,9 @@ class Child(CaseRecord):
 
     # 户籍
     hukou_kind = models.CharField(_("户口性质"), max_length=12, choices=codes.HukouKind, blank=True)
-    hukou_code = models.CharField(_("户籍地代码"), max_length=9, blank=True, help_text=_("6 位县级代码或 9 位乡镇代码。"))
+    hukou_code = models.CharField(
+        _("户籍地代码"), max_length=9, blank=True, help_text=_("6 位县级代码或 9 位乡镇代码。")
+    )
     hukou_address = EncryptedTextField(_("户籍地址"), max_length=200, blank=True)
 
     # 监护
@@ -74,7 +82,9 @@ class Child(CaseRecord):
     state = models.CharField(_("状态"), max_length=10, choices=codes.ChildState, default=codes.ChildState.IN_CARE)
     home = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("所在机构"))
     county = models.ForeignKey(Jurisdiction, models.PROTECT, null=True, related_name="+", verbose_name=_("所在县"))
-    prefecture = models.ForeignKey(Jurisdiction, models.PROTECT, null=True, related_name="+", verbose_name=_("所在市（州）"))
+    prefecture = models.ForeignKey(
+        Jurisdiction, models.PROTECT, null=True, related_name="+", verbose_name=_("所在市（州）")
+    )
     origin = models.ForeignKey(Jurisdiction, models.PROTECT, null=True, related_name="+", verbose_name=_("来源地"))
     admitted_on = models.DateField(_("入院日期"))
     left_on = models.DateField(_("离院日期"), null=True, blank=True)
@@ -82,7 +92,7 @@ class Child(CaseRecord):
 
     # for search only: derived from the name (children/names.py)
     name_grams = ArrayField(models.CharField(max_length=2), default=list, editable=False)
-    pinyin = ArrayField(models.CharField(max_length=80), default=list, editable=False)
+    pinyin = ArrayField(models.CharField(max_length=24), default=list, editable=False)
 
     history = history(excluded_fields=["name_grams", "pinyin"])
 
@@ -105,7 +115,8 @@ class Child(CaseRecord):
                 violation_error_message=_("没有出生日期的，请把确定程度选为“不详”。"),
             ),
             models.CheckConstraint(
-                condition=Q(disability_kind="", disability_grade="") | (~Q(disability_kind="") & ~Q(disability_grade="")),
+                condition=Q(disability_kind="", disability_grade="")
+                | (~Q(disability_kind="") & ~Q(disability_grade="")),
                 name="disability_has_kind_and_grade",
                 violation_error_message=_("残疾类别和残疾等级要么都填，要么都不填。"),
             ),

@@ -136,3 +136,15 @@ class GuardianshipType(models.TextChoices):
 class ChildState(models.TextChoices):
     IN_CARE = "IN_CARE", _("在院")
     LEFT = "LEFT", _("已离院")
+
+
+class DischargeKind(models.TextChoices):
+    """How care ends (rules R2a, Art. 27, and death by Art. 31)."""
+
+    RETURNED = "RETURNED", _("找到父母或监护人，送还")
+    GUARDIAN_ABLE = "GUARDIAN_ABLE", _("监护人恢复监护能力或另有监护人")
+    ADULT = "ADULT", _("成年")
+    ADOPTED = "ADOPTED", _("被收养")
+    ENTRUSTMENT_ENDED = "ENTRUSTMENT_ENDED", _("委托代养终止")
+    DEATH = "DEATH", _("死亡")
+    OTHER = "OTHER", _("其他")

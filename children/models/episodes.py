@@ -58,14 +58,46 @@ class GuardianshipEpisode(CaseRecord):
         constraints = [
             ExclusionConstraint(
                 name="one_guardianship_of_a_child_at_a_time",
-                expressions=[("child", RangeOperators.EQUAL), (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("child", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message=_("这名儿童在这段时间已有监护记录。请先结束原来的监护。"),
             ),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="guardianship_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="guardianship_ends_after_it_starts"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.child} {self.get_kind_display()}"
+
+
+class Discharge(CaseRecord):
+    """离院: how and on what paper care ended. One for each admission at most; the file itself is kept."""
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="discharges", verbose_name=_("儿童"))
+    home = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("离开的机构"))
+    kind = models.CharField(_("离院情形"), max_length=20, choices=codes.DischargeKind)
+    left_on = models.DateField(_("离院日期"))
+    document = models.CharField(_("依据文书"), max_length=120, blank=True)
+    note = models.CharField(_("说明"), max_length=300, blank=True)
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("离院记录")
+        constraints = [
+            models.UniqueConstraint(fields=["child", "left_on"], name="one_discharge_per_child_and_day"),
+            models.CheckConstraint(
+                condition=~Q(kind="DEATH") | ~Q(document=""),
+                name="a_death_has_a_certificate",
+                violation_error_message=_("请填写居民死亡医学证明（推断）书或公安、司法证明的编号。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child} {self.left_on}"
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
@@ -91,10 +123,15 @@ class Placement(CaseRecord):
         constraints = [
             ExclusionConstraint(
                 name="a_child_lives_in_one_place_at_a_time",
-                expressions=[("child", RangeOperators.EQUAL), (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("child", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message=_("这名儿童在这段时间已在另一处安置。请先结束原来的安置。"),
             ),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="placement_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="placement_ends_after_it_starts"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -125,11 +162,15 @@ class ChildShare(CaseRecord):
         verbose_name = _("知悉范围")
         constraints = [
             models.CheckConstraint(
-                condition=Q(agency__isnull=False, jurisdiction__isnull=True) | Q(agency__isnull=True, jurisdiction__isnull=False),
+                condition=Q(agency__isnull=False, jurisdiction__isnull=True)
+                | Q(agency__isnull=True, jurisdiction__isnull=False),
                 name="a_share_is_with_an_agency_or_an_area",
             )
         ]
-        indexes = [models.Index(fields=["agency", "basis"], name="shares_of_agency"), models.Index(fields=["jurisdiction", "basis"], name="shares_of_area")]
+        indexes = [
+            models.Index(fields=["agency", "basis"], name="shares_of_agency"),
+            models.Index(fields=["jurisdiction", "basis"], name="shares_of_area"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.child_id} {self.basis}"

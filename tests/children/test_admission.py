@@ -1,0 +1,59 @@
+"""Taking children in: what the file says afterwards, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from casework.refusals import Refused
+from children.admission import admit
+from children.models import ChildShare, GuardianshipEpisode, Placement
+from tests.builders.children import a_child, a_move, an_id_number
+from tests.cast import at_work
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_home_takes_a_child_in_and_the_file_is_whole(cast):
+    child = a_child(cast.county_home, name="王 雨桐", sex="2")
+
+    assert child.name == "王雨桐"
+    assert child.file_number == "LS-2021-0001"
+    assert (child.home_id, child.county_id, child.prefecture_id) == (cast.county_home.pk, 220322, 220300)
+    assert child.origin_id == 220322
+    assert child.admissions.get().legal_category == "63.2"
+    assert Placement.objects.get(child=child).home == cast.county_home
+    guardianship = GuardianshipEpisode.objects.get(child=child)
+    assert (guardianship.kind, guardianship.guardian) == ("LONG_TERM", cast.county_office)
+
+
+def test_a_child_that_moves_takes_its_file_along_and_leaves_the_past_behind(cast):
+    child = a_child(cast.county_home)
+
+    moved = a_move(child, cast.city_home, on=date(2023, 6, 1))
+
+    assert (moved.home_id, moved.county_id, moved.prefecture_id) == (cast.city_home.pk, None, 220300)
+    old, new = Placement.objects.filter(child=child).order_by("starts_on")
+    assert (old.ends_on, new.starts_on, new.ends_on) == (date(2023, 6, 1), date(2023, 6, 1), None)
+    shares = {(s.agency_id, s.jurisdiction_id, s.seen_until) for s in ChildShare.objects.filter(child=child)}
+    assert shares == {(cast.county_home.pk, None, date(2023, 6, 1)), (None, 220322, date(2023, 6, 1))}
+
+
+def test_the_same_id_number_is_refused_naming_the_file_to_who_may_see_it(cast):
+    number = an_id_number()
+    first = a_child(cast.county_home, id_number=number)
+
+    with pytest.raises(Refused) as told:
+        a_child(cast.county_home, name="王小鸣", id_number=number)
+    assert first.file_number in told.value.sentence
+
+    with pytest.raises(Refused) as told:
+        a_child(cast.stranger_home, id_number=number)
+    assert first.file_number not in told.value.sentence
+    assert "已经登记" in told.value.sentence
+
+
+def test_nobody_takes_a_child_in_for_another_home(cast):
+    with at_work(cast.stranger_registrar), pytest.raises(Refused, match="只能为本机构"):
+        admit(by=cast.stranger_registrar, home=cast.county_home, sex="1", admitted_on=date(2021, 1, 1))

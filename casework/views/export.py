@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from casework import access, audit, spreadsheets
+from casework import access, audit
 from casework.forms import StepForm, reason_field
 from casework.links import url
 from casework.parts import Record
+from casework.spreadsheets.writing import Column, Watermark, write_list
 from casework.views.record_list import cells, choose, columns_for, field_names, hidden_parts
 
 MOST = 5000
@@ -57,9 +58,9 @@ def _file(user: Any, record: Record, rows: Any, reason: str) -> HttpResponse:
     narrow = hidden_parts(user, record, columns, [row[0] for row in found])
     lines = [cells(columns, dict(zip(names, row, strict=True)), narrow) for row in found]
     export_id = uuid.uuid4().hex[:12]
-    mark = f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M} {export_id}"
+    mark = Watermark(export_id, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
     stream = io.BytesIO()
-    spreadsheets.write_list(stream, str(record.title), [str(c.title) for c in columns], lines, watermark=mark)
+    write_list(stream, str(record.title), [Column(str(c.title)) for c in columns], lines, watermark=mark)
     body = stream.getvalue()
     audit.record(
         "export", resource=record.code, reason=reason,

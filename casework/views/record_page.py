@@ -98,7 +98,7 @@ def tracker(workflow: Workflow, instance: Any) -> list[dict[str, Any]]:
     """The way from the first state to the end: what was done by whom, where the record stands, what is to come."""
     trail = list(workflow.trail(instance))
     state = workflow.state(instance)
-    steps = [
+    steps: list[dict[str, Any]] = [
         {"title": _("建立"), "state": "done", "who": "", "at": showing.moment(getattr(instance, "created_at", None))}
     ]
     steps += [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.printing.documents import Document, document_for, documents, print_document, register_document
+from casework.printing.documents import Document, document_for, documents_of, print_document, register_document
 from casework.printing.fonts import missing_characters
 from casework.printing.official import Official
 from casework.printing.rendering import ROW_LIMIT, Unprintable, render_pdf
@@ -13,7 +13,7 @@ __all__ = [
     "Official",
     "Unprintable",
     "document_for",
-    "documents",
+    "documents_of",
     "missing_characters",
     "print_document",
     "register_document",

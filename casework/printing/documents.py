@@ -43,7 +43,7 @@ def document_for(code: str) -> Document:
         raise ImproperlyConfigured(f"no document is called {code!r}") from gap
 
 
-def documents(resource: str = "") -> list[Document]:
+def documents_of(resource: str = "") -> list[Document]:
     return [document for document in _documents.values() if resource in ("", document.resource)]
 
 

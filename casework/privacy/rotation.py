@@ -19,6 +19,7 @@ from casework.privacy.fields import EncryptedTextField
 from casework.privacy.sealing import CannotOpen, current_prefix, open_text, seal_text
 
 BATCH = 1000
+HISTORY_KEY = "history_id"  # the primary key of every table of django-simple-history
 REASON = _("轮换加密密钥")
 Row = tuple[int, object, str]
 
@@ -35,10 +36,10 @@ class Tally:
 
 
 def encrypted_fields() -> Iterator[tuple[type[models.Model], EncryptedTextField]]:
-    """Every sealed column of every table, history tables included."""
-    for model in apps.get_models():
-        if model._meta.managed and not model._meta.proxy:
-            yield from ((model, found) for found in model._meta.local_fields if isinstance(found, EncryptedTextField))
+    """Every sealed column of every table; history tables last, because rewriting a row may add to its history."""
+    tables = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
+    for model in sorted(tables, key=lambda found: _pk(found) == HISTORY_KEY):
+        yield from ((model, found) for found in model._meta.local_fields if isinstance(found, EncryptedTextField))
 
 
 # Sealed texts that stand outside an encrypted column (inside JSON, in another package's table): who owns them says how.

@@ -69,4 +69,4 @@ def _faults_of_rows() -> Iterator[str]:
 
 
 # `log` is the trail of readings, `person` the few facts of a child that a department needs for its task.
-EXTRA_PARTS = {"step", "log", "person"}
+EXTRA_PARTS = {"step", "log", "person", "files"}

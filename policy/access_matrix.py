@@ -112,4 +112,11 @@ aging_out     step          submit       | -      -      -      -      -      ow
 aging_out     step          return       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.5.a
 aging_out     step          agree        | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.5.a
 aging_out     step          settle       | -      -      -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.5.e
+# files put to records
+child         files         view         | -      own    own    own    own    own    -      own    -      -      below  below  all    -      -      -      -      | log 2.1.h
+child         files         edit         | -      own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+insurance     files         view         | -      own    own    -      -      -      -      own    -      -      -      -      -      to     -      -      -      | log 2.2.e
+insurance     files         edit         | -      -      own    -      -      -      -      own    -      -      -      -      -      to     -      -      -      | -   2.2.e
+schooling     files         view         | -      own    -      -      own    -      -      own    -      -      -      -      -      to     -      -      -      | log 2.4.a
+schooling     files         edit         | -      -      -      -      own    -      -      own    -      -      -      -      -      to     -      -      -      | -   2.4.a
 """

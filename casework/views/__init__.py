@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from casework.parts import Record
+from casework.views import files
 from casework.views.export import export
 from casework.views.part_edit import part_edit
 from casework.views.record_list import record_list
@@ -32,6 +33,17 @@ def screens(record: Record, prefix: str = "") -> list[URLPattern]:
         patterns.append(path(f"{prefix}<uuid:uid>/edit/<slug:part>/", part_edit, options, name=f"{code}_part"))
     if any(part.masked for part in record.parts):
         patterns.append(path(f"{prefix}<uuid:uid>/reveal/<slug:field>/", reveal, options, name=f"{code}_reveal"))
+    if files.has_files(record):
+        patterns += [
+            path(f"{prefix}<uuid:uid>/files/new/", files.file_new, options, name=f"{code}_file_new"),
+            path(f"{prefix}<uuid:uid>/files/<uuid:file_uid>/", files.file, options, name=f"{code}_file"),
+            path(
+                f"{prefix}<uuid:uid>/files/<uuid:file_uid>/withdraw/",
+                files.file_withdraw,
+                options,
+                name=f"{code}_file_withdraw",
+            ),
+        ]
     if workflow_for(code) is not None:
         patterns.append(path(f"{prefix}<uuid:uid>/do/<slug:verb>/", step, options, name=f"{code}_step"))
     return patterns

@@ -12,6 +12,7 @@ from casework import access, audit, panels, showing
 from casework.links import url
 from casework.models import AuditEntry
 from casework.parts import Record
+from casework.views import files
 from casework.workflow import Workflow, workflow_for
 
 OVERVIEW, TIMELINE, READERS = "", "timeline", "readers"
@@ -27,6 +28,8 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
     seen = record.as_seen(instance, user) if record.as_seen else instance
     parts = _parts(user, record, instance, seen) if tab == OVERVIEW else []
     shown = panels.for_record(record.code, instance, user, domain=tab) if tab not in {TIMELINE, READERS} else []
+    if tab == OVERVIEW:
+        shown += files.panel(user, record, instance)
     logged = [part["code"] for part in parts if access.is_logged(record.code, part["code"])]
     audit.read(instance, ",".join(logged), details={"tab": tab, "panels": [panel.code for panel in shown]})
     workflow = workflow_for(record.code)

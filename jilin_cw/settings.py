@@ -39,7 +39,6 @@ FIELD_KEYS = env.str("FIELD_KEYS", default="")
 INDEX_KEY = env.str("INDEX_KEY", default="")
 # "international" (AES-256-GCM), "guomi" (SM4-GCM), or the dotted path of the deployer's own module.
 CRYPTO_SUITE = env.str("CRYPTO_SUITE", default="international")
-CRYPTO_SUITE = env.str("CRYPTO_SUITE", default="international")  # or "guomi": SM4-GCM with SM3
 ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -144,7 +144,7 @@ def test_a_paper_that_takes_too_long_is_stopped_and_the_next_one_prints(other_pr
 
 
 def test_a_paper_that_takes_too_much_memory_is_stopped_with_a_sentence(other_press: Callable[..., None]) -> None:
-    other_press(memory=340 << 20)
+    other_press(memory=270 << 20)
     with pytest.raises(Unprintable, match=r"内存限度|排版失败"):
         printed(report(annexes=[annex("名单", 490)]))
 

@@ -14,6 +14,10 @@ CREATE OR REPLACE FUNCTION casework_write_history() RETURNS trigger LANGUAGE plp
 SET search_path = pg_catalog, public AS $$
 DECLARE cols text; kind text := CASE TG_OP WHEN 'INSERT' THEN '+' WHEN 'UPDATE' THEN '~' ELSE '-' END;
 BEGIN
+  -- Sealing a value anew under another key changes no fact; only the owner, outside any act, may say so.
+  IF coalesce(current_setting('app.rewrap', true), '') = 'on' AND current_setting('role') = 'none' THEN
+    RETURN NULL;
+  END IF;
   SELECT string_agg(quote_ident(a.attname), ', ') INTO cols
     FROM pg_attribute a JOIN pg_attribute h ON h.attname = a.attname AND h.attrelid = TG_ARGV[0]::regclass
    WHERE a.attrelid = TG_RELID AND a.attnum > 0 AND NOT a.attisdropped AND h.attnum > 0 AND NOT h.attisdropped;
@@ -165,9 +169,11 @@ def history_wall(table: str, column: str = "child_id", children: str = "children
     return RunSQL(
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
         f"CREATE POLICY written_by_trigger ON {table} FOR INSERT WITH CHECK (true);"
+        f"CREATE POLICY sealed_anew ON {table} FOR UPDATE USING (current_setting('app.rewrap', true) = 'on'"
+        " AND current_setting('role') = 'none');"
         f"CREATE POLICY in_reach ON {table} FOR SELECT USING (current_setting('app.reach', true) = 'all'"
         f" OR EXISTS (SELECT 1 FROM {children} c WHERE c.id = {table}.{column}));",
-        f"DROP POLICY in_reach ON {table}; DROP POLICY written_by_trigger ON {table};"
+        f"DROP POLICY in_reach ON {table}; DROP POLICY written_by_trigger ON {table}; DROP POLICY sealed_anew ON {table};"
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
     )
 

@@ -85,6 +85,8 @@ class ListScreen:
     page_size: int = 50
     empty: Text = ""
     links: tuple[tuple[Text, str, str, str], ...] = ()  # (title, url name, action, resource) of extra buttons
+    # (user, names, rows) -> the rows as this person may see them (see Record.as_seen)
+    as_seen: Callable[[Any, builtins.list[str], builtins.list[Any]], builtins.list[Any]] | None = None
 
 
 @dataclass(frozen=True)

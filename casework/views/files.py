@@ -118,7 +118,14 @@ def file_withdraw(request: HttpRequest, uid: Any, file_uid: Any, *, record: Reco
         messages.success(request, _("已撤回“%(title)s”。") % {"title": found.title})
         return redirect(url(record, "page", instance.uid))
     context = {
-        **_context(record, instance, form), "title": _("撤回材料"), "step_title": _("撤回材料"), "record_title": found.title,
-        "main_title": _("撤回"), "changes": [], "blocked_reason": "", "reason_required": True, "style": "alarm",
-    }  # fmt: skip
+        **_context(record, instance, form),
+        "title": _("撤回材料"),
+        "step_title": _("撤回材料"),
+        "record_title": found.title,
+        "main_title": _("撤回"),
+        "changes": [],
+        "blocked_reason": "",
+        "reason_required": True,
+        "style": "alarm",
+    }
     return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)

@@ -68,7 +68,7 @@
     return Object.assign(common(spec), {
       visualMap: {
         show: true, type: "continuous", min: Math.min(lowest, Math.min.apply(null, values)), max: spec.max || Math.max.apply(null, values), left: 0, bottom: 0,
-        itemWidth: 12, itemHeight: 80, text: [(spec.max || Math.max.apply(null, values)) + (spec.unit || ""), ""],
+        itemWidth: 12, itemHeight: 80, text: [(spec.max || Math.max.apply(null, values)) + (spec.unit || ""), Math.min(lowest, Math.min.apply(null, values)) + (spec.unit || "")],
         inRange: { color: [token("primary-soft"), token("primary")] }, textStyle: words(),
       },
       series: [{

@@ -8,6 +8,7 @@
     const input = zone.querySelector('input[type="file"]');
     const chosen = zone.querySelector("[data-chosen]");
     if (!input) return;
+    zone.classList.add("ready");
     function say() {
       chosen.textContent = Array.from(input.files).map(function (file) { return file.name + " (" + size(file.size) + ")"; }).join(", ");
     }

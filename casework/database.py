@@ -173,7 +173,8 @@ def history_wall(table: str, column: str = "child_id", children: str = "children
         " AND current_setting('role') = 'none');"
         f"CREATE POLICY in_reach ON {table} FOR SELECT USING (current_setting('app.reach', true) = 'all'"
         f" OR EXISTS (SELECT 1 FROM {children} c WHERE c.id = {table}.{column}));",
-        f"DROP POLICY in_reach ON {table}; DROP POLICY written_by_trigger ON {table}; DROP POLICY sealed_anew ON {table};"
+        f"DROP POLICY in_reach ON {table}; DROP POLICY written_by_trigger ON {table};"
+        f"DROP POLICY sealed_anew ON {table};"
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
     )
 

@@ -57,8 +57,8 @@ def open_agency(  # noqa: PLR0913 - the columns of the register
         file_prefix=file_prefix,
         created_by=by,
     )
-    _checked(agency)
     _refuse(guards.agency_can_open(agency))
+    _checked(agency)
     agency.save(force_insert=True)
     audit.record("open", agency, clause="H.b")
     return agency

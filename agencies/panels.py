@@ -13,7 +13,6 @@ from agencies.acts import acts_on, open_recovery
 from agencies.models import Agency, User
 from agencies.sign_in.lockout import is_locked
 from casework import access
-from casework.frame import MenuItem, register_menu
 from casework.links import url_of
 from casework.panels import Panel, register
 from casework.parts import record_of
@@ -81,15 +80,5 @@ PANELS = (
     Panel("agency.areas", "agency", _("收留抚养辖区"), "agencies/panel_areas.html", areas, "agency", "place", order=20),
     Panel("agency.posts", "agency", _("岗位"), "agencies/panel_posts.html", posts, "post", "appointment", order=30),
 )
-MENU = (
-    MenuItem(_("单位"), "agencies:agency_list", "agency", "edit", order=90),
-    MenuItem(_("用户"), "agencies:user_list", "user", "view", order=91),
-    MenuItem(_("岗位"), "agencies:post_list", "post", "view", order=92),
-)
-
-
-def register_all() -> None:
-    for panel in PANELS:
-        register(panel)
-    for item in MENU:
-        register_menu(item)
+for declared in PANELS:
+    register(declared)

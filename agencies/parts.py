@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import actions, lists
 from agencies.forms import post_title
 from agencies.models import Agency, Post, User
-from casework.parts import New, Part, Reach, Record
+from casework.parts import New, Part, Reach, Record, register
 
 AGENCY = Record(
     Agency,
@@ -80,4 +80,5 @@ POST = Record(
     ),
 )  # fmt: skip
 
-RECORDS = (AGENCY, USER, POST)
+for declared in (AGENCY, USER, POST):
+    register(declared)

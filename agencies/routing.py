@@ -31,7 +31,7 @@ def route(code9: str, on: date) -> Route:
     if area is None:
         reason = _("%(place)s尚未指定收留抚养机构，请省级民政部门先登记服务辖区。") % {"place": jurisdiction.name}
         return Route(None, jurisdiction, reason, clause)
-    return Route(area.home, jurisdiction, _reason(code9, jurisdiction, area.home), area.clause)
+    return Route(area.home, jurisdiction, _reason(code9, jurisdiction, area.home), clause)
 
 
 def _reason(code: str, jurisdiction: Jurisdiction, home: Agency) -> str:

@@ -3,11 +3,11 @@
 from agencies.models.access_code import AccessCode
 from agencies.models.agency import Agency
 from agencies.models.division import Division
-from agencies.models.jurisdiction import Jurisdiction, JurisdictionArea
+from agencies.models.jurisdiction import Jurisdiction, JurisdictionArea, jurisdiction_of
 from agencies.models.level import Level
 from agencies.models.password_record import PasswordRecord
 from agencies.models.post import Post
-from agencies.models.service_area import DateRange, ServiceArea
+from agencies.models.service_area import DateRange, ServiceArea, home_serving
 from agencies.models.user import User
 
 __all__ = [
@@ -22,4 +22,6 @@ __all__ = [
     "Post",
     "ServiceArea",
     "User",
+    "home_serving",
+    "jurisdiction_of",
 ]

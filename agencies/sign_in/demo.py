@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from agencies.models import Post, User
@@ -19,6 +20,7 @@ from agencies.sign_in import sessions
 from casework import audit
 from casework.acting import acting
 from policy.doors import public
+from policy.roles import ROLES
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]"}
@@ -44,7 +46,7 @@ def is_open_to(request: HttpRequest) -> bool:
 
 
 def groups(request: HttpRequest) -> list[Group]:
-    """The demo people by agency, in the order of their agencies."""
+    """The demo people by agency, in the order of their agencies; the three administrators apart, at the end."""
     if not is_open_to(request):
         return []
     posts = Post.objects.open_on(timezone.localdate()).exclude(user__demo_card="").with_agency()
@@ -54,11 +56,12 @@ def groups(request: HttpRequest) -> list[Group]:
         if post.user_id in shown:
             continue
         shown.add(post.user_id)
-        group = found.setdefault(post.agency.name, Group(post.agency.name))
+        title = _("系统管理（三员）") if ROLES[post.role].administrator else post.agency.name
+        group = found.setdefault(title, Group(title))
         group.people.append(
             {"uid": post.user.uid, "name": post.user.name, "role": post.get_role_display(), "card": post.user.demo_card}
         )
-    return list(found.values())
+    return sorted(found.values(), key=lambda group: group.agency == _("系统管理（三员）"))
 
 
 @public

@@ -126,16 +126,26 @@ class Workflow:
 
     def _refuse_or_pass(self, step: Step, record: Model, by: Any, reason: str) -> None:
         if self.state(record) not in step.sources:
-            raise Conflict(
-                _("已经是“%(state)s”，不能再%(step)s。请刷新页面查看最新情况。")
-                % {"state": self.state_label(record), "step": step.title}
-            )
+            raise Conflict(self.out_of_turn(step, record))
         if not access.can(by, step.verb, record, "step"):
             raise Refused(_("您的岗位不能办理“%(step)s”。") % {"step": step.title})
         if sentence := self.blocked(step, record, by):
             raise Refused(sentence)
         if step.reason and not reason.strip():
             raise Refused(_("请填写%(step)s的理由。") % {"step": step.title})
+
+    def out_of_turn(self, step: Step, record: Model) -> str:
+        """Why a step cannot be taken in this state: too early, or too late because somebody was quicker."""
+        words = {"state": self.state_label(record), "step": step.title}
+        if any(self._leads(self.state(record), source) for source in step.sources):
+            return _("现在是“%(state)s”，还不能%(step)s，须先办完前面的步骤。") % words
+        return _("已经是“%(state)s”，不能再%(step)s。请刷新页面查看最新情况。") % words
+
+    def _leads(self, source: str, target: str) -> bool:
+        try:
+            return all(self.step(verb).main for verb in self.path(source, str(target)))
+        except LookupError:
+            return False
 
     def blocked(self, step: Step, record: Model, by: Any) -> str:
         """Why the step cannot be taken now by this person; "" if it can."""

@@ -40,7 +40,8 @@ def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpRe
     if posted and form.is_valid():
         try:
             data = dict(form.cleaned_data)
-            workflow.take(verb, instance, by=user, reason=data.pop("reason", ""), data=data)
+            day, reason = data.pop("happened_on", None), data.pop("reason", "")
+            workflow.take(verb, instance, by=user, reason=reason, data=data, happened_on=day)
         except Refused as refused:
             status, blocked = (409 if isinstance(refused, Conflict) else 422), refused.sentence
         else:
@@ -53,7 +54,7 @@ def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpRe
 
 def _blocked(workflow: Workflow, step: Step, instance: Any, user: Any) -> str:
     if workflow.state(instance) not in step.sources:
-        return _("已经是“%(state)s”，不能再%(step)s。") % {"state": workflow.state_label(instance), "step": step.title}
+        return workflow.out_of_turn(step, instance)
     return workflow.blocked(step, instance, user)
 
 

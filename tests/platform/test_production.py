@@ -8,6 +8,7 @@ import runpy
 import subprocess
 import sys
 import uuid
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -83,10 +84,10 @@ def test_the_web_does_not_come_up_with_a_published_key() -> None:
     assert "must not start" in done.stderr
 
 
-def test_the_worker_and_the_clock_refuse_as_the_web_does() -> None:
+def test_the_worker_and_the_clock_refuse_as_the_web_does(tmp_path: Path) -> None:
     bad = SOUND | {"DJANGO_DEBUG": "true"}
-    for program in ("worker", "beat"):
-        done = run(["-m", "celery", "--app", "jilin_cw.celery", program], **bad)
+    for program, options in (("worker", []), ("beat", ["--schedule", str(tmp_path / "beat")])):
+        done = run(["-m", "celery", "--app", "jilin_cw.celery", program, *options], **bad)
         assert done.returncode != 0, program
         assert "DJANGO_DEBUG is on" in done.stdout + done.stderr
 

@@ -14,7 +14,7 @@ def clean_name(name: str) -> str:
     """Last component only; no control, direction or path characters; trailing dots gone; at most 120 characters."""
     text = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     text = "".join(c for c in text if unicodedata.category(c)[0] != "C")
-    text = FORBIDDEN.sub("_", text).strip(" .")
+    text = FORBIDDEN.sub("_", text).rstrip(" .")
     stem, dot, ending = text.rpartition(".")
     if not dot:
         stem, ending = text, ""

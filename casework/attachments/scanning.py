@@ -47,7 +47,11 @@ def _connect(address: str) -> socket.socket:
     if kind == "unix":
         line = socket.socket(socket.AF_UNIX)
         line.settimeout(SECONDS)
-        line.connect(place)
+        try:
+            line.connect(place)
+        except OSError:
+            line.close()
+            raise
         return line
     host, _colon, port = place.rpartition(":")
     return socket.create_connection((host, int(port)), timeout=SECONDS)

@@ -24,6 +24,7 @@ class Document:
     paper: Paper = "official"
     part: str = ""  # the part whose "view" right opens this paper; empty for the record itself
     clause: str = ""
+    ready: Callable[[Any], object] | None = None  # (record) -> "" or why this paper cannot be made yet
 
 
 _documents: dict[str, Document] = {}

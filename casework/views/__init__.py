@@ -7,8 +7,10 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from casework.parts import Record
+from casework.printing import documents_of
 from casework.views import files
 from casework.views.export import export
+from casework.views.papers import paper
 from casework.views.part_edit import part_edit
 from casework.views.record_list import record_list
 from casework.views.record_new import record_new
@@ -44,6 +46,8 @@ def screens(record: Record, prefix: str = "") -> list[URLPattern]:
                 name=f"{code}_file_withdraw",
             ),
         ]
+    if documents_of(code):
+        patterns.append(path(f"{prefix}<uuid:uid>/paper/<slug:code>/", paper, options, name=f"{code}_paper"))
     if workflow_for(code) is not None:
         patterns.append(path(f"{prefix}<uuid:uid>/do/<slug:verb>/", step, options, name=f"{code}_step"))
     return patterns

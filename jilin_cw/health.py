@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import redis
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from policy.doors import public
 
+log = logging.getLogger(__name__)
 # What an absent server looks like; anything else is a fault of ours.
 ABSENT = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError)
 LAST_RESORT = (
@@ -62,7 +65,11 @@ def redis_answers() -> bool:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django calls this for every error nobody caught: a server away is 503 and says so, the rest is 500."""
-    status = 503 if isinstance(sys.exc_info()[1], ABSENT) else 500
+    error = sys.exc_info()[1]
+    if error is not None and isinstance(error.__context__, Http404 | PermissionDenied):
+        # Django writes no trace when the page for another error breaks.
+        log.error("the error page of %s broke", request.path, exc_info=error)
+    status = 503 if isinstance(error, ABSENT) else 500
     title = "系统暂时不能使用" if status == 503 else "系统出了问题"
     context = {"request_id": getattr(request, "request_id", ""), "static_url": settings.STATIC_URL}
     try:

@@ -276,6 +276,11 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var" / "files"))
 # Where the front server keeps the private files (deploy/nginx.conf); empty: Django sends them itself.
 PRIVATE_FILES_PREFIX = env.str("PRIVATE_FILES_PREFIX", default="")
+# The virus scanner for uploads: "" (none), "unix:/run/clamav/clamd.ctl" or "tcp:host:3310". No answer means quarantine.
+CLAMD = env.str("CLAMD", default="")
+# Fonts of printed papers: a site's licensed families by use, before the open ones, and the folders they lie in.
+DOCUMENT_FONTS = env.json("DOCUMENT_FONTS", default={})
+DOCUMENT_FONT_FOLDERS = env.list("DOCUMENT_FONT_FOLDERS", default=[])
 # ClamAV's daemon, "unix:/path" or "tcp:host:port"; empty: files are inspected, not scanned.
 CLAMD = env.str("CLAMD", default="")
 # The site's own licensed faces for official papers, and the folders they lie in.
@@ -287,6 +292,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640  # the front server reads them as a member of th
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+WHITENOISE_MANIFEST_STRICT = False  # a forgotten picture takes no page down; a test finds it
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": PLAIN_STATIC if MODE == "test" else HASHED_STATIC},

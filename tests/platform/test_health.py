@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import redis
 from django.db import OperationalError
+from django.http import Http404
 from django.test import Client, RequestFactory
 
 from jilin_cw import health
@@ -97,3 +98,15 @@ def test_what_the_database_repeats_of_a_row_stays_out_of_the_log() -> None:
     assert "王小明" not in line
     assert "\n" not in line
     assert json.loads(line)["message"] == "failed\nforged line"
+
+
+def test_an_error_page_that_breaks_leaves_a_trace(caplog: pytest.LogCaptureFixture) -> None:
+    try:
+        try:
+            raise Http404
+        except Http404:
+            raise ValueError("no such picture") from None
+    except ValueError:
+        health.server_error(RequestFactory().get("/nowhere"))
+    assert "the error page of /nowhere broke" in caplog.text
+    assert "no such picture" in caplog.text

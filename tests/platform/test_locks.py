@@ -7,6 +7,7 @@ import re
 import tomllib
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from bin.house.packages import LAYERS, VENDOR, Layer
 from tests.platform.tree import ROOT, committed, read
@@ -92,3 +93,11 @@ def test_no_file_names_a_registry_or_a_path_of_somebody_s_machine() -> None:
             assert host not in text, f"{path}: {host}"
         if path.name not in QUOTED:
             assert not MACHINE.search(text), f"{path}: {MACHINE.search(text)}"
+
+
+def test_every_static_file_that_a_template_names_is_there() -> None:
+    named = re.compile(r"""{%\s*static\s+["']([^"']+)["']\s*%}|{{ base }}([\w./-]+)""")
+    for template in (ROOT / "templates").rglob("*.html"):
+        for pair in named.findall(template.read_text()):
+            name = pair[0] or pair[1]
+            assert finders.find(name), f"{template}: {name}"

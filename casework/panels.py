@@ -45,7 +45,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Event:
-    """A line of a timeline."""
+    """A line of a timeline. `whole_day` events are known by their day only."""
 
     at: dt.datetime
     what: str
@@ -53,6 +53,7 @@ class Event:
     who: str = ""
     kind: str = ""
     url: str = ""
+    whole_day: bool = False
 
 
 Events = Callable[[Any, Any], Iterable[Event]]

@@ -43,6 +43,8 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
             _remember(user, instance, group, before)
             messages.success(request, _("已保存“%(part)s”。") % {"part": group.title})
             return redirect(url(record, "page", instance.uid))
+    if not posted and (group.masked or access.is_logged(record.code, part)):
+        audit.read(instance, part, details={"form": True})  # a form shows what the page masks
     context = {
         "title": group.title,
         "crumbs": _crumbs(record, instance, group.title),

@@ -65,8 +65,9 @@ def _filter_form(user: Any, screen: ListScreen, data: Any) -> forms.Form:
         widget = forms.TextInput(attrs={"placeholder": screen.search_hint, "type": "search"})
         fields["q"] = forms.CharField(label=_("查找"), required=False, max_length=60, widget=widget)
     for item in screen.filters:
-        choices = [("", _("全部")), *item.choices(user)]
-        fields[item.param] = forms.ChoiceField(label=str(item.title), required=False, choices=choices)
+        if offered := item.choices(user):  # a filter that offers nothing to this person is not shown
+            choices = [("", _("全部")), *offered]
+            fields[item.param] = forms.ChoiceField(label=str(item.title), required=False, choices=choices)
     return type("FilterForm", (forms.Form,), fields)(data or None, label_suffix="")  # type: ignore[no-any-return]  # made here
 
 
@@ -129,6 +130,7 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
     columns = columns_for(user, record, screen)
     names = field_names(columns)
     found, newer, older = _page(chosen.rows, names, screen.page_size, request.GET)
+    found = screen.as_seen(user, names, found) if screen.as_seen else found
     if record.lists_logged:
         audit.record("list", resource=record.code, details={"term": chosen.term, "rows": [row[0] for row in found]})
     page_name = name(record, "page")

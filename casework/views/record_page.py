@@ -6,13 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework import access, audit, panels, showing
+from casework import access, audit, panels, showing, todo
 from casework.links import url
 from casework.models import AuditEntry
 from casework.parts import Record
-from casework.views import files
+from casework.views import files, papers
 from casework.workflow import Workflow, workflow_for
 
 OVERVIEW, TIMELINE, READERS = "", "timeline", "readers"
@@ -29,13 +30,13 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
     parts = _parts(user, record, instance, seen) if tab == OVERVIEW else []
     shown = panels.for_record(record.code, instance, user, domain=tab) if tab not in {TIMELINE, READERS} else []
     if tab == OVERVIEW:
-        shown += files.panel(user, record, instance)
+        shown += files.panel(user, record, instance) + papers.panel(user, record, instance)
     logged = [part["code"] for part in parts if access.is_logged(record.code, part["code"])]
     audit.read(instance, ",".join(logged), details={"tab": tab, "panels": [panel.code for panel in shown]})
     workflow = workflow_for(record.code)
     context = {
-        "title": record.name_of(instance),
-        "crumbs": [{"title": record.title, "url": url(record, "list")}, {"title": record.name_of(instance)}],
+        "title": record.name_of(seen),
+        "crumbs": [{"title": record.title, "url": url(record, "list")}, {"title": record.name_of(seen)}],
         "identity": record.identity(seen, user) if record.identity else None,
         "tabs": [{**t, "active": t["code"] == tab, "url": f"?tab={t['code']}" if t["code"] else "?"} for t in tabs],
         "tracker": tracker(workflow, instance) if workflow and tab == OVERVIEW else [],
@@ -43,7 +44,7 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
         "parts": parts,
         "panels": shown,
         "timeline": _timeline(record, instance, user) if tab == TIMELINE or (workflow and tab == OVERVIEW) else [],
-        "readers": _readers(instance) if tab == READERS else None,
+        "readers": _readers(record, instance) if tab == READERS else None,
         "tab": tab,
         "clause": record.clause,
     }
@@ -113,8 +114,19 @@ def tracker(workflow: Workflow, instance: Any) -> list[dict[str, Any]]:
     ]  # fmt: skip
     ahead = _ahead(workflow, state)
     if ahead:
-        ahead[0]["state"] = "now"
+        ahead[0] |= _now(workflow, ahead[0]["verb"], instance, trail[-1] if trail else None)
     return steps + ahead
+
+
+def _now(workflow: Workflow, verb: str, instance: Any, arrived: Any) -> dict[str, Any]:
+    """Whose turn it is, and until when."""
+    due = todo.due_of(workflow.step(verb), arrived, instance)
+    posts = access.holders(verb, instance, "step").select_related("agency")
+    offices = list(dict.fromkeys(post.agency.name for post in posts[:20]))
+    return {
+        "state": "now", "who": "、".join(offices[:2]),
+        "at": _("应于%(day)s前") % {"day": showing.day(due)} if due else "",
+    }  # fmt: skip
 
 
 def _ahead(workflow: Workflow, state: str) -> list[dict[str, Any]]:
@@ -126,7 +138,7 @@ def _ahead(workflow: Workflow, state: str) -> list[dict[str, Any]]:
             continue
     main = [way for way in ways if way and all(workflow.step(verb).main for verb in way)]
     verbs = max(main, key=len, default=[])
-    return [{"title": workflow.step(verb).title, "state": "todo", "who": "", "at": ""} for verb in verbs]
+    return [{"verb": verb, "title": workflow.step(verb).title, "state": "todo", "who": "", "at": ""} for verb in verbs]
 
 
 def buttons(user: Any, record: Record, workflow: Workflow, instance: Any) -> list[dict[str, Any]]:
@@ -143,12 +155,22 @@ def buttons(user: Any, record: Record, workflow: Workflow, instance: Any) -> lis
 
 def _timeline(record: Record, instance: Any, user: Any) -> list[dict[str, Any]]:
     return [
-        {"at": showing.moment(e.at), "what": e.what, "detail": e.detail, "who": e.who, "kind": e.kind, "url": e.url}
+        {"at": _when(e), "what": e.what, "detail": e.detail, "who": e.who, "kind": e.kind, "url": e.url}
         for e in panels.timeline(record.code, instance, user)
     ]
 
 
-def _readers(instance: Any) -> list[dict[str, Any]]:
+def _when(event: panels.Event) -> str:
+    return showing.day(timezone.localtime(event.at).date()) if event.whole_day else showing.moment(event.at)
+
+
+def _part_titles(record: Record, codes: str) -> str:
+    """`health,origin`, as the audit trail has it, in words."""
+    parts = [record.part(code) for code in codes.split(",") if code]
+    return "、".join(str(part.title) for part in parts if part)
+
+
+def _readers(record: Record, instance: Any) -> list[dict[str, Any]]:
     """Who looked at this record in the last year."""
     rows = AuditEntry.objects.filter(object_uid=instance.uid).order_by("-seq")[:200]
     return [
@@ -156,7 +178,7 @@ def _readers(instance: Any) -> list[dict[str, Any]]:
             "at": showing.moment(row.at),
             "who": f"{row.user_name} {row.post_title}",
             "what": verb_title(row.verb),
-            "part": row.part,
+            "part": _part_titles(record, row.part),
         }
         for row in rows
     ]
@@ -166,5 +188,6 @@ def verb_title(verb: str) -> str:
     titles = {
         "read": _("查阅"), "edit": _("修改"), "reveal": _("查看明文"), "export": _("导出"), "print": _("打印"),
         "create": _("建立"), "denied": _("被拒绝的访问"), "list": _("列表"), "job.done": _("后台任务"),
+        "confirm": _("核实"), "move": _("转移"), "leave": _("离开"),
     }  # fmt: skip
     return titles.get(verb, verb)

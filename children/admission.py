@@ -89,6 +89,11 @@ def admit_all(*, by: Any, home: Agency, arrivals: Sequence[Arrival]) -> list[Chi
     return children
 
 
+def admit_to_own_home(*, by: Any, home: Agency | None = None, **said: Any) -> Child:
+    """What the screen 入院登记 does: take a child into the home in which the person acts."""
+    return admit(by=by, home=home or by.post.agency, **said)
+
+
 def _child(arrival: Arrival, home: Agency, file_number: str, by: Any) -> Child:
     name = tidy(arrival.name)
     precision = arrival.birth_precision or (codes.Precision.EXACT if arrival.birth_date else codes.Precision.UNKNOWN)

@@ -13,6 +13,7 @@ from agencies.models import Agency
 from casework.identity_number import BadIdNumber, parse
 from casework.privacy import blind_index, normalise
 from casework.showing import day
+from children import holds
 from children.models import Child, Discharge, Placement, codes
 
 if TYPE_CHECKING:
@@ -34,16 +35,22 @@ def home_can_admit(home: Agency, by: Any) -> str:
     return ""
 
 
+def faults_of(arrival: Arrival, home: Agency) -> dict[str, str]:
+    """What is wrong with what was said of one child, by the word of `Arrival` that is to be mended; {} when nothing."""
+    birth_basis = arrival.facts.get("birth_basis", "")
+    found = {
+        "admitted_on": _day_of_admission(arrival.admitted_on, home),
+        "birth_date": birth_is_told(arrival.birth_date, arrival.birth_precision) or born_before(arrival),
+        "birth_basis": basis_is_told(arrival.birth_precision, birth_basis),
+        "legal_category": _ground_of_its_time(arrival.legal_category, arrival.admitted_on),
+        "guardianship": _guardianship_fits(arrival.legal_category, arrival.guardianship),
+        "id_number": id_number_fits(arrival.id_number, arrival.id_pending, arrival),
+    }
+    return {name: sentence for name, sentence in found.items() if sentence}
+
+
 def can_arrive(arrival: Arrival, home: Agency) -> str:
-    """The rules about one child that is taken in; the first that is broken speaks."""
-    return (
-        _day_of_admission(arrival.admitted_on, home)
-        or birth_is_told(arrival.birth_date, arrival.birth_precision, arrival.facts.get("birth_basis", ""))
-        or _born_before(arrival)
-        or _ground_of_its_time(arrival.legal_category, arrival.admitted_on)
-        or _guardianship_fits(arrival.legal_category, arrival.guardianship)
-        or id_number_fits(arrival.id_number, arrival.id_pending, arrival)
-    )
+    return next(iter(faults_of(arrival, home).values()), "")
 
 
 def _day_of_admission(on: dt.date, home: Agency) -> str:
@@ -54,7 +61,7 @@ def _day_of_admission(on: dt.date, home: Agency) -> str:
     return ""
 
 
-def birth_is_told(birth_date: dt.date | None, precision: str, basis: str) -> str:
+def birth_is_told(birth_date: dt.date | None, precision: str) -> str:
     kinds = codes.Precision
     if birth_date is None and precision not in {"", kinds.UNKNOWN}:
         return _("请填写出生日期；确实不知道的，把确定程度选为“不详”。")
@@ -62,12 +69,23 @@ def birth_is_told(birth_date: dt.date | None, precision: str, basis: str) -> str
         return _("已填写出生日期，确定程度不能是“不详”；推算得来的请选“推定”并写明依据。")
     if birth_date is not None and birth_date > timezone.localdate():
         return _("出生日期 %(day)s 还没有到，请核对。") % {"day": day(birth_date)}
-    if precision == kinds.ESTIMATED and not basis.strip():
+    return ""
+
+
+def basis_is_told(precision: str, basis: str) -> str:
+    if precision == codes.Precision.ESTIMATED and not basis.strip():
         return _("推定的出生日期请写明依据，例如骨龄、牙龄或随身字条。")
     return ""
 
 
-def _born_before(arrival: Arrival) -> str:
+def naming_is_told(child: Child, name: str, note: str) -> str:
+    """A home that names a found child says who decided and by what rule (scenario 8)."""
+    if child.category == codes.Category.ABANDONED and name and not child.name and not note.strip():
+        return _("由机构取名的，请写明由谁、何时、按什么规则决定；不用机构名称或统一姓氏。")
+    return ""
+
+
+def born_before(arrival: Arrival) -> str:
     if arrival.birth_date is not None and arrival.birth_date > arrival.admitted_on:
         return _("出生日期不能晚于入院日期 %(day)s，请核对。") % {"day": day(arrival.admitted_on)}
     return ""
@@ -122,8 +140,10 @@ def files_with(numbers: Iterable[str]) -> dict[str, str]:
     return {by_index[str(index)]: file_number for index, file_number in found}
 
 
-def id_numbers_are_free(numbers: Iterable[str]) -> str:
+def id_numbers_are_free(numbers: Iterable[str], but: Child | None = None) -> str:
     for number, file_number in files_with(numbers).items():
+        if but is not None and file_number == but.file_number:
+            continue
         return _("身份证号码（尾号%(last)s）已登记在档案 %(file)s 名下，请打开该档案办理，不要重复建档。") % {
             "file": file_number,
             "last": number[-4:],
@@ -134,6 +154,12 @@ def id_numbers_are_free(numbers: Iterable[str]) -> str:
 def discharge_has_its_paper(discharge: Discharge) -> str:
     if discharge.kind == codes.DischargeKind.DEATH and not discharge.document.strip():
         return _("请填写居民死亡医学证明（推断）书或公安、司法证明的编号。")
+    return ""
+
+
+def file_is_closed(child: Child) -> str:
+    if child.state == codes.ChildState.LEFT:
+        return _("%(child)s已离院，档案已封存，不能修改。") % {"child": child}
     return ""
 
 
@@ -152,6 +178,8 @@ def can_leave(child: Child, on: dt.date) -> str:
 def _can_end(child: Child, on: dt.date) -> str:
     if child.state == codes.ChildState.LEFT:
         return _("%(child)s已经离院，没有正在进行的安置。") % {"child": child}
+    if sentence := holds.held(child):
+        return sentence
     if on > timezone.localdate():
         return _("日期 %(day)s 还没有到，请核对。") % {"day": day(on)}
     started = Placement.objects.filter(child=child, ends_on=None).values_list("starts_on", flat=True).first()

@@ -1,0 +1,192 @@
+"""入院登记 in twelve questions, and the form of 基本信息, whose fields depend on each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agencies.models import Jurisdiction
+from casework.forms import PartForm, StepForm, TypedDateField, half_width
+from casework.links import url_of
+from casework.privacy import normalise
+from children import guards, likeness
+from children.admission import Arrival
+from children.identity import age_text
+from children.models import Child, codes
+from children.names import search_fields, tidy
+
+CHOOSE = gettext_lazy("请选择")
+
+
+def _choices(kinds: Any, *, empty: Any = CHOOSE) -> list[tuple[str, Any]]:
+    return [("", empty), *kinds.choices]
+
+
+def _grounds() -> list[tuple[Any, Any]]:
+    """The legal grounds in force first; those of Order 63 for children who came before April 2026."""
+    new = [pair for pair in codes.LegalCategory.choices if not pair[0].startswith("63.")]
+    old = [pair for pair in codes.LegalCategory.choices if pair[0].startswith("63.")]
+    return [("", CHOOSE), (_("2026年4月1日起入院"), new), (_("2026年3月31日以前入院"), old)]
+
+
+def _places() -> list[tuple[Any, Any]]:
+    """Every jurisdiction under its prefecture."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = list(Jurisdiction.objects.exclude(level="PROVINCE").select_related("parent"))
+    for place in rows:
+        if place.parent is None:
+            found.setdefault(place.name, [])
+    for place in rows:
+        whole = place.parent or place
+        label = place.name if place.parent else _("%(place)s（市本级）") % {"place": place.name}
+        found[whole.name].append((str(place.pk), label))
+    return [("", CHOOSE), *found.items()]
+
+
+class AdmissionForm(StepForm):
+    """What must be known on the first day; everything else is filled in on the child's page."""
+
+    name = forms.CharField(
+        label=gettext_lazy("姓名"), required=False, max_length=50,
+        help_text=gettext_lazy("还没有名字的可以留空，系统先按档案号称呼；取名后在“基本信息”补填，并写明由谁按什么规则决定。"),
+    )  # fmt: skip
+    sex = forms.ChoiceField(label=gettext_lazy("性别"), choices=_choices(codes.Sex))
+    birth_date = TypedDateField(
+        label=gettext_lazy("出生日期"), required=False, help_text=gettext_lazy("不知道的留空，下一项选“不详”。"),
+    )  # fmt: skip
+    birth_precision = forms.ChoiceField(
+        label=gettext_lazy("出生日期确定程度"), choices=codes.Precision.choices, initial=codes.Precision.EXACT,
+        help_text=gettext_lazy("只知年月的填当月1日，只知年份的填1月1日。"),
+    )  # fmt: skip
+    birth_basis = forms.CharField(
+        label=gettext_lazy("出生日期依据"), required=False, max_length=200,
+        help_text=gettext_lazy("推定的必填，例如：骨龄片、医生检查、随身字条。"),
+    )  # fmt: skip
+    id_number = forms.CharField(
+        label=gettext_lazy("身份证号码"), required=False, max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+    )  # fmt: skip
+    id_pending = forms.ChoiceField(
+        label=gettext_lazy("暂无身份证号码的原因"), required=False, choices=_choices(codes.IdPending, empty="已有号码"),
+        help_text=gettext_lazy("没有号码也可以办理入院；入院满30、60、90天仍没有的，会在待办中提醒。"),
+    )  # fmt: skip
+    admitted_on = TypedDateField(label=gettext_lazy("入院日期"))
+    legal_category = forms.ChoiceField(
+        label=gettext_lazy("入院法定情形"), choices=_grounds,
+        help_text=gettext_lazy("由此确定长期监护或临时监护。父母还在查找的，属于临时监护。"),
+    )  # fmt: skip
+    category = forms.ChoiceField(label=gettext_lazy("儿童类别"), choices=_choices(codes.Category))
+    origin = forms.ChoiceField(
+        label=gettext_lazy("来源地"), choices=_places,
+        help_text=gettext_lazy("户籍所在的县（市、区）；没有户籍的，填发现儿童的地方。"),
+    )  # fmt: skip
+    brought_by = forms.CharField(
+        label=gettext_lazy("送来单位或人员"), required=False, max_length=100,
+        help_text=gettext_lazy("例如：梨树县公安局孤家子派出所。"),
+    )  # fmt: skip
+    another = forms.BooleanField(label=gettext_lazy("已逐一核对，不是上面的儿童，另建新档案"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        home = self.user.post.agency if self.user and self.user.post else None
+        self.fields["admitted_on"].initial = timezone.localdate()
+        self.fields["origin"].initial = str(home.jurisdiction_id) if home else ""
+        self.home = home
+        self._hide_question()
+
+    def _hide_question(self) -> None:
+        """The question about likenesses is asked only when there are any."""
+        self.fields["another"].widget = forms.HiddenInput()
+
+    def clean_name(self) -> str:
+        return tidy(self.cleaned_data["name"])
+
+    def clean_id_number(self) -> str:
+        return normalise(self.cleaned_data["id_number"])
+
+    def clean_origin(self) -> Jurisdiction:
+        return Jurisdiction.objects.get(pk=self.cleaned_data["origin"])
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if self.errors or self.home is None:
+            return said
+        facts = {"birth_basis": said["birth_basis"]}
+        words = {name: said[name] for name in said if name not in {"birth_basis", "another"}}
+        for name, sentence in guards.faults_of(Arrival(**words, facts=facts), self.home).items():
+            self.add_error(name if name in self.fields else None, sentence)
+        if sentence := guards.id_numbers_are_free([said["id_number"]]):
+            self.add_error("id_number", sentence)
+        if not self.errors and not said.pop("another"):
+            self._ask_about_likenesses(said)
+        return said
+
+    def _ask_about_likenesses(self, said: dict[str, Any]) -> None:
+        found = list(
+            likeness.alike(
+                self.user, name=said["name"], sex=said["sex"], birth_date=said["birth_date"],
+                found_on=said["admitted_on"],
+            )
+        )  # fmt: skip
+        if not found:
+            return
+        question = self.fields["another"]
+        question.widget = forms.CheckboxInput()
+        question.help_text = format_html(
+            "{}{}", _("可能已经建过档案："),
+            format_html_join("；", '<a href="{}">{}</a>', ((url_of(child), _one_line(child)) for child in found)),
+        )  # fmt: skip
+        self.add_error(
+            "another",
+            _("有%(n)s份相近的档案。请先打开核对；确认不是同一名儿童的，请勾选后再保存。") % {"n": len(found)},
+        )
+
+
+def _one_line(child: Child) -> str:
+    """王小鸣（LS-2021-0001，男，12岁，在院）"""
+    age = age_text(child.birth_date, child.birth_precision)
+    facts = [child.file_number, child.get_sex_display(), age, child.get_state_display()]
+    return f"{child}（{'，'.join(str(fact) for fact in facts if fact)}）"
+
+
+class IdentityForm(PartForm):
+    """基本信息: ID number, birth date and sex must tell the same; the name is searched by its derivations."""
+
+    also_saved = ("name_grams", "pinyin")
+
+    def clean_name(self) -> str:
+        return tidy(self.cleaned_data["name"])
+
+    def clean_id_number(self) -> str:
+        return normalise(half_width(self.cleaned_data.get("id_number") or ""))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if self.errors:
+            return said
+        child: Child = self.instance
+        like = Arrival(
+            sex=said["sex"], admitted_on=child.admitted_on, birth_date=said["birth_date"],
+            birth_precision=said["birth_precision"],
+        )  # fmt: skip
+        found = {
+            "birth_date": guards.birth_is_told(said["birth_date"], said["birth_precision"]) or guards.born_before(like),
+            "birth_basis": guards.basis_is_told(said["birth_precision"], said["birth_basis"]),
+            "naming_note": guards.naming_is_told(child, said["name"], said["naming_note"]),
+            "id_number": guards.id_number_fits(said["id_number"], said["id_pending"], like)
+            or guards.id_numbers_are_free([said["id_number"]], but=child),
+        }
+        for name, sentence in found.items():
+            if sentence:
+                self.add_error(name, sentence)
+        return said
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # ModelForm has it, the stubs do not
+        for name, value in search_fields(self.instance.name).items():
+            setattr(self.instance, name, value)

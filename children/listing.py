@@ -1,0 +1,123 @@
+"""The list of children: columns, filters and search. Filters speak of the present; whose past only is ours stands in
+the list as it was then, marked 已移出.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency
+from casework import access
+from casework.access import area_of, sees_province
+from casework.acting import current
+from casework.columns import labels
+from casework.parts import Column, Filter, ListScreen, Text
+from children import seeing
+from children.identity import age_text
+from children.models import Child, codes
+from children.search import search
+
+Rows = QuerySet[Child]
+STATES: list[tuple[str, Text]] = [*codes.ChildState.choices, (seeing.MOVED_AWAY, _("已移出"))]
+# From whole years to whole years, the last one included.
+AGES: dict[str, tuple[Text, int, int]] = {
+    "0-2": (_("0至2岁"), 0, 2),
+    "3-5": (_("3至5岁"), 3, 5),
+    "6-15": (_("6至15岁"), 6, 15),
+    "16-17": (_("16、17岁"), 16, 17),
+    "18": (_("18岁及以上"), 18, 150),
+}
+UNKNOWN_AGE, ANY, NONE = "unknown", "any", "none"
+
+
+def _birthday_ago(years: int) -> dt.date:
+    """Who is born on this day becomes so many years old today."""
+    today = timezone.localdate()
+    try:
+        return today.replace(year=today.year - years)
+    except ValueError:
+        return dt.date(today.year - years, 2, 28)
+
+
+def _by_state(rows: Rows, value: str) -> Rows:
+    if value == seeing.MOVED_AWAY:
+        return rows.exclude(pk__in=seeing.now_ours(Child.objects.all()).values("pk"))
+    return seeing.now_ours(rows).filter(state=value)
+
+
+def _by_age(rows: Rows, value: str) -> Rows:
+    if value == UNKNOWN_AGE:
+        return rows.filter(birth_date=None)
+    _title, first, last = AGES[value]
+    return rows.filter(birth_date__lte=_birthday_ago(first), birth_date__gt=_birthday_ago(last + 1))
+
+
+def _by_disability(rows: Rows, value: str) -> Rows:
+    act = current()
+    told = access.reach(act.user if act else None, "view", seeing.now_ours(rows), "health")
+    if value in {ANY, NONE}:
+        without = Q(disability_kind="")
+        return told.filter(~without if value == ANY else without)
+    return told.filter(disability_kind=value)
+
+
+def _homes(user: Any) -> Sequence[tuple[str, Text]]:
+    """The homes under an authority; who works in a home has one home and needs no filter."""
+    homes = Agency.objects.homes().select_related("jurisdiction")
+    county, prefecture = area_of(user.post)
+    if county:
+        homes = homes.filter(jurisdiction_id=county)
+    elif prefecture:
+        homes = homes.filter(Q(jurisdiction_id=prefecture) | Q(jurisdiction__parent_id=prefecture))
+    elif not sees_province(user.post):
+        return []
+    return [(str(home.pk), home.short_name) for home in homes]
+
+
+def _if_may_see(part: str, choices: Sequence[tuple[str, Text]]) -> Callable[[Any], Sequence[tuple[str, Text]]]:
+    return lambda user: choices if access.can_anywhere(user, "view", "child", part) else []
+
+
+FILTERS = (
+    Filter("state", _("状态"), lambda _user: STATES, _by_state),
+    Filter("home", _("机构"), _homes, lambda rows, value: seeing.now_ours(rows).filter(home_id=int(value))),
+    Filter("sex", _("性别"), lambda _user: codes.Sex.choices, lambda rows, value: rows.filter(sex=value)),
+    Filter(
+        "age", _("年龄"), lambda _user: [*((code, row[0]) for code, row in AGES.items()), (UNKNOWN_AGE, _("年龄不详"))],
+        _by_age,
+    ),
+    Filter(
+        "disability", _("残疾"),
+        _if_may_see("health", [(ANY, _("有残疾")), (NONE, _("无残疾")), *codes.DisabilityKind.choices]), _by_disability,
+    ),
+    Filter(
+        "guardianship", _("监护"), _if_may_see("guardianship", codes.GuardianshipType.choices),
+        lambda rows, value: seeing.now_ours(rows).filter(guardianship=value),
+    ),
+)  # fmt: skip
+
+COLUMNS = (
+    Column(_("档案号"), ("file_number",), "identity"),
+    Column(_("姓名"), ("name",), "identity", show=lambda name: name or _("未取名")),
+    Column(_("性别"), ("sex",), "identity", show=labels(codes.Sex)),
+    Column(_("年龄"), ("birth_date", "birth_precision"), "identity", show=lambda *birth: age_text(*birth)),
+    Column(_("机构"), ("home__short_name",), "identity"),
+    Column(_("监护"), ("guardianship",), "guardianship", show=labels(codes.GuardianshipType)),
+    Column(_("入院日期"), ("admitted_on",), "identity"),
+    Column(_("状态"), ("state",), "identity", show=lambda state: dict(STATES).get(state, state)),
+)
+
+LIST = ListScreen(
+    columns=COLUMNS,
+    filters=FILTERS,
+    search=search,
+    search_hint=_("姓名、拼音、档案号、完整身份证号"),
+    empty=_("办理入院登记，或把现有花名册导入进来。"),
+    as_seen=seeing.rows_as_seen,
+)

@@ -1,0 +1,15 @@
+"""Addresses of the child's file."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from casework.views import screens
+from children import views
+from children.parts import CHILD
+
+app_name = "children"
+urlpatterns = [
+    path("<uuid:uid>/confirm/", views.confirm, name="child_confirm"),
+    *screens(CHILD),
+]

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("policy/", include("policy.urls")),
+    path("children/", include("children.urls")),
     path("placement/", include("placement.urls")),
     path("education/", include("education.urls")),
     path("medical/", include("medical.urls")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from io import StringIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -115,7 +116,7 @@ def test_the_last_five_passwords_do_not_come_back(cast: Cast) -> None:
     client = enter(cast.carer)
     used = [f"Meadow/Lantern-{number}" for number in range(6)]
     assert change(client, PASSWORD, used[0]).status_code == 302
-    for old, new in zip(used, used[1:], strict=False):
+    for old, new in pairwise(used):
         assert change(client, old, new).status_code == 302, new
     answer = change(client, used[5], used[1])
     assert "最近5次" in words(answer)

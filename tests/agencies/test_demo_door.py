@@ -35,6 +35,11 @@ def demo() -> Iterator[None]:
     _reload()
 
 
+def near() -> Client:
+    """A browser on this machine."""
+    return Client(HTTP_HOST="localhost")
+
+
 @pytest.fixture
 def shown(cast: Cast) -> Any:
     User.objects.filter(pk=cast.registrar.pk).update(demo_card="从花名册录入儿童")
@@ -47,12 +52,12 @@ def test_outside_the_demonstration_the_address_does_not_exist(shown: Any) -> Non
         reverse("agencies:demo_door", args=[SOME_UID])
     with pytest.raises(Resolver404):
         resolve(f"/demo/{SOME_UID}/")
-    assert Client().post(f"/demo/{shown.uid}/").status_code == 404
-    assert "钱档案" not in words(Client().get("/sign-in/"))
+    assert near().post(f"/demo/{shown.uid}/").status_code == 404
+    assert "钱档案" not in words(near().get("/sign-in/"))
 
 
 def test_a_newcomer_sees_people_by_agency_and_enters_with_one_click(demo: None, shown: Any) -> None:
-    client = Client()
+    client = near()
     page = words(client.get("/sign-in/"))
     for text in ("梨树县儿童福利院", "钱档案", "档案员", "从花名册录入儿童", "系统管理（三员）", "曹系统"):
         assert text in page
@@ -79,17 +84,17 @@ def test_the_door_is_open_to_this_machine_only(demo: None, shown: Any, browser: 
 
 
 def test_the_door_leads_to_demo_people_only_and_not_by_a_link(demo: None, cast: Cast, shown: Any) -> None:
-    client = Client()
+    client = near()
     assert client.post(f"/demo/{cast.carer.uid}/").status_code == 404
     assert client.get(f"/demo/{shown.uid}/").status_code == 405
 
 
 def test_the_door_needs_the_form_of_the_page(demo: None, shown: Any) -> None:
-    assert Client(enforce_csrf_checks=True).post(f"/demo/{shown.uid}/").status_code == 403
+    assert Client(enforce_csrf_checks=True, HTTP_HOST="localhost").post(f"/demo/{shown.uid}/").status_code == 403
 
 
 def test_a_session_of_the_demonstration_is_worth_nothing_outside_it(demo: None, shown: Any) -> None:
-    client = Client()
+    client = near()
     client.post(f"/demo/{shown.uid}/")
     with override_settings(DEMO=False):
         assert client.get("/account/")["Location"] == "/account/authenticator/"

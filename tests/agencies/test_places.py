@@ -79,7 +79,7 @@ def test_a_code_of_another_province_belongs_to_nobody_here(homes: dict[int, Agen
 
 @pytest.mark.clause("2.0.b")
 @pytest.mark.parametrize("code", ["222426120", "220621120", "220621121"])
-def test_a_child_of_changbaishan_goes_to_yanbian_wherever_its_six_digits_point(
+def test_a_child_of_changbaishan_goes_to_yanbian_whatever_its_six_digits_say(
     homes: dict[int, Agency], code: str
 ) -> None:
     answer = route(code, TODAY)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -13,10 +15,26 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Tell nobody meanwhile: history that is entered later needs no telling."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
 def notify(posts: Iterable[Any], *, title: str, about: Model, url: str = "") -> None:
     """Tell posts about a record once the act is committed; nobody is told of what did not happen."""
     from casework.links import url_of
     from casework.parts import record_of
+
+    if _quiet.get():
+        return
 
     ids = [post.id for post in posts]
     row = {

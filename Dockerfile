@@ -14,7 +14,7 @@ RUN python -m venv /venv \
 FROM python:3.11-slim-bookworm AS product
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fonts-noto-cjk \
+       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fontconfig fonts-noto-cjk fonts-lxgw-wenkai \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin jilin \
     && install -d -o jilin -g jilin /srv/jilin_cw/files /srv/jilin_cw/static

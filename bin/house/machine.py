@@ -42,12 +42,19 @@ def chinese_font() -> bool:
     return any(next(folder.rglob("*CJK*"), None) for folder in folders if folder.exists())
 
 
+def kai_font() -> bool:
+    folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+    return any(next(folder.rglob("LXGWWenKai*"), None) for folder in folders if folder.exists())
+
+
 PAPER_NEEDS = [
     Need("libpango-1.0-0", library("libpango-1.0.so.0")),
     Need("libpangoft2-1.0-0", library("libpangoft2-1.0.so.0")),
     Need("libharfbuzz-subset0", library("libharfbuzz-subset.so.0")),
     Need("libmagic1", library("libmagic.so.1")),
+    Need("fontconfig", program("fc-list")),
     Need("fonts-noto-cjk", chinese_font),
+    Need("fonts-lxgw-wenkai", kai_font),
 ]
 TEST_NEEDS = [
     Need("chromium", program("chromium", "chromium-browser", "google-chrome")),

@@ -295,7 +295,10 @@ HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 WHITENOISE_MANIFEST_STRICT = False  # a forgotten picture takes no page down; a test finds it
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": PLAIN_STATIC if MODE == "test" else HASHED_STATIC},
+    "staticfiles": {
+        "BACKEND": PLAIN_STATIC if MODE == "test" else HASHED_STATIC,
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+    },
 }
 
 LOGGING = logging_for(env.str("LOG_LEVEL", default="INFO"))

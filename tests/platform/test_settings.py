@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import storages
 from django.test import override_settings
 
 from jilin_cw.cache import key_of_this_database
@@ -90,3 +91,8 @@ def test_behind_a_front_server_nobody_can_claim_an_address() -> None:
     door(RequestFactory().get("/", headers={"X-Forwarded-For": "192.0.2.1, 198.51.100.7"}))
     door(RequestFactory().get("/"))
     assert seen == ["198.51.100.7", "127.0.0.1"]
+
+
+def test_the_front_server_may_read_static_files_and_nobody_else_s_uploads() -> None:
+    assert storages["staticfiles"].file_permissions_mode == 0o644
+    assert storages["default"].file_permissions_mode == 0o640

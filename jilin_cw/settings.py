@@ -276,11 +276,6 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var" / "files"))
 # Where the front server keeps the private files (deploy/nginx.conf); empty: Django sends them itself.
 PRIVATE_FILES_PREFIX = env.str("PRIVATE_FILES_PREFIX", default="")
-# The virus scanner for uploads: "" (none), "unix:/run/clamav/clamd.ctl" or "tcp:host:3310". No answer means quarantine.
-CLAMD = env.str("CLAMD", default="")
-# Fonts of printed papers: a site's licensed families by use, before the open ones, and the folders they lie in.
-DOCUMENT_FONTS = env.json("DOCUMENT_FONTS", default={})
-DOCUMENT_FONT_FOLDERS = env.list("DOCUMENT_FONT_FOLDERS", default=[])
 # ClamAV's daemon, "unix:/path" or "tcp:host:port"; empty: files are inspected, not scanned.
 CLAMD = env.str("CLAMD", default="")
 # The site's own licensed faces for official papers, and the folders they lie in.

@@ -1,0 +1,123 @@
+"""What must hold before a transfer or a deferral goes on. Each answers "" or the sentence the person reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agencies.models import Level
+from casework.access import area_of, sees_province
+from casework.showing import day as shown
+from children.models import Child, age_on, codes
+from policy.terms import OWN_VIEW
+from transfers.models import TransferCase, TransferDeferral
+from transfers.models.codes import ChildView
+from transfers.querysets import deferral_of
+
+# From the day the plan is put forward until the child is accepted nothing else may move it.
+HOLDING = ("ASSESSED", "PLAN_APPROVED", "NOTICE_ISSUED", "HANDED_OVER")
+ASKED_FROM_AGE = OWN_VIEW.months // 12
+
+
+def a_transfer_holds(child: Child) -> str:
+    """Why the child may not be moved or leave otherwise. Acceptance itself writes its day first, and passes."""
+    case = TransferCase.objects.filter(child=child, state__in=HOLDING, accepted_on=None).first()
+    if case is None:
+        return ""
+    return _("%(child)s的移交（%(number)s）正在办理：%(state)s。请先办完或取消移交。") % {
+        "child": child, "number": case.number, "state": case.get_state_display(),
+    }  # fmt: skip
+
+
+def may_speak_for(child: Child, by: Any) -> str:
+    """A case is opened by the child's own home or by an office above it."""
+    post = by.post
+    county, prefecture = area_of(post)
+    inside = (
+        child.home_id == post.agency_id,
+        child.county_id == (county or 0),
+        child.prefecture_id == (prefecture or 0),
+    )
+    if any(inside) or sees_province(post):
+        return ""
+    return _("只能为本机构或本辖区的儿童办理。")
+
+
+def can_open(child: Child, by: Any) -> str:
+    if child.state != codes.ChildState.IN_CARE:
+        return _("%(child)s已经离院，不能发起移交。") % {"child": child}
+    if child.home.level != Level.COUNTY:
+        return _("%(child)s已由%(home)s抚养，不需要移交。") % {"child": child, "home": child.home.name}
+    if child.guardianship != codes.GuardianshipType.LONG_TERM:
+        return _("移交只适用于民政部门长期监护的儿童。请先核对%(child)s的监护类型。") % {"child": child}
+    return may_speak_for(child, by)
+
+
+def the_child_still_lives_there(case: TransferCase, _by: Any) -> str:
+    child = case.child
+    if child.state == codes.ChildState.LEFT:
+        return _("儿童已经离院，请取消这项移交并注明情形。")
+    if child.home_id != case.from_home_id:
+        return _("儿童现在不在%(home)s，请取消这项移交后重新办理。") % {"home": case.from_home.name}
+    return ""
+
+
+def the_child_was_asked(case: TransferCase, _by: Any) -> str:
+    """From eight years on the child's own view is asked and written down, at any age if it can speak (R6.8)."""
+    born = case.child.birth_date
+    of_age = born is None or age_on(born, timezone.localdate()) >= ASKED_FROM_AGE
+    if case.child_view == ChildView.TOO_YOUNG and of_age:
+        return _("儿童已满%(age)s周岁（或年龄不详），必须征求并记录本人意见。") % {"age": ASKED_FROM_AGE}
+    if case.child_view != ChildView.TOO_YOUNG and not case.child_words.strip():
+        return _("请写明儿童本人的意见，或不能表达的具体情况。")
+    return ""
+
+
+def the_giving_prefecture_decides(case: TransferCase, by: Any) -> str:
+    """Nobody decides in the other side's name: a plan is the matter of the prefecture that gives the child away."""
+    if by.post.prefecture_id == case.from_prefecture_id:
+        return ""
+    return _("移交方案由移出地%(place)s民政部门批准，接收地不能代为办理。") % {"place": case.from_prefecture.name}
+
+
+def the_approver_did_not_prepare(case: TransferCase, by: Any) -> str:
+    """Four eyes reach to those who opened the case or wrote in it, whatever post they held then."""
+    touched = TransferCase.history.filter(id=case.pk, history_user_id=by.pk, history_step="")
+    if case.created_by_id == by.pk or touched.exists():
+        return _("您参与过这项移交的拟订，不能再由您批准，请由其他人员办理。")
+    return ""
+
+
+def no_deferral_holds(case: TransferCase, _by: Any) -> str:
+    deferral = deferral_of(case.child, timezone.localdate())
+    if deferral is None:
+        return ""
+    return _("已批准暂缓移交至 %(day)s，请待期满，或先结束暂缓再办理。") % {"day": shown(deferral.ends_on)}
+
+
+def the_asker_does_not_decide(deferral: TransferDeferral, by: Any) -> str:
+    if deferral.created_by_id == by.pk:
+        return _("申请和批准不能是同一人，请由其他人员办理。")
+    return ""
+
+
+# -- days that people enter -----------------------------------------------------------------------------------------
+
+
+def _not_before(day: dt.date, earliest: dt.date | None, what: str) -> str:
+    if day > timezone.localdate():
+        return _("日期 %(day)s 还没有到，请核对。") % {"day": shown(day)}
+    if earliest is not None and day < earliest:
+        return _("不能早于%(what)s（%(day)s），请核对。") % {"what": what, "day": shown(earliest)}
+    return ""
+
+
+def handed_over_in_time(case: TransferCase, day: dt.date) -> str:
+    return _not_before(day, case.notice_issued_on, _("通知日期"))
+
+
+def accepted_in_time(case: TransferCase, day: dt.date) -> str:
+    return _not_before(day, case.handed_over_on, _("交出日期"))

@@ -1,0 +1,121 @@
+"""The lists of transfers and deferrals: columns, filters, search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agencies.models import Jurisdiction, Level
+from casework.access import area_of, sees_province
+from casework.columns import choice_filter, labels
+from casework.parts import Column, Filter, ListScreen
+from casework.showing import BLANK
+from children.models import Child
+from children.search import search
+from transfers.models import OPEN_STATES, TransferCase, TransferDeferral, codes
+from transfers.models.case import case_number
+from transfers.querysets import ANSWERING, answer_due_on, deferrals_ending, review_overdue, should_accept_not_accepted
+
+ACCEPT, REVIEW = "accept", "review"
+OVERDUE = ((ACCEPT, gettext_lazy("应接收未接收")), (REVIEW, gettext_lazy("市级审核超期")))
+
+
+def counties_of(user: Any) -> QuerySet[Jurisdiction]:
+    """The counties over which the acting post has authority."""
+    county, prefecture = area_of(user.post)
+    rows = Jurisdiction.objects.filter(level=Level.COUNTY)
+    if sees_province(user.post):
+        return rows
+    return rows.filter(pk=county) if county else rows.filter(parent_id=prefecture or 0)
+
+
+def _county_choices(user: Any) -> Sequence[tuple[str, str]]:
+    return [(str(pk), name) for pk, name in counties_of(user).values_list("pk", "name")]
+
+
+def _overdue(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    today = timezone.localdate()
+    late = should_accept_not_accepted(today) if value == ACCEPT else review_overdue(today)
+    return rows.filter(pk__in=late.values("pk"))
+
+
+def _state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    return rows.filter(state__in=OPEN_STATES) if value == "open" else rows.filter(state=value)
+
+
+def by_child(rows: QuerySet[Any], term: str) -> QuerySet[Any]:
+    """By what names a child (name, pinyin, file number, whole ID number), or by the number of the case."""
+    tail = term.rsplit("-", 1)[-1]
+    if term.upper().startswith("YJ-") and tail.isdigit():
+        return rows.filter(pk=int(tail))
+    return rows.filter(child__in=search(Child.objects.all(), term))
+
+
+def _term(state: str, notice_on: dt.date | None) -> str:
+    """By when the receiving home answers, and how late it is; other stages have their term on the page."""
+    if state not in ANSWERING or (due := answer_due_on(notice_on)) is None:
+        return BLANK
+    late = (timezone.localdate() - due).days
+    return _("%(day)s（逾期%(n)s天）") % {"day": due.isoformat(), "n": late} if late > 0 else due.isoformat()
+
+
+def _who(name: str, number: str) -> str:
+    return name or number
+
+
+CASES = ListScreen(
+    columns=(
+        Column(gettext_lazy("案号"), ("id", "created_at"), "case", show=case_number),
+        Column(gettext_lazy("儿童"), ("child__name", "child__file_number"), "case", show=_who),
+        Column(gettext_lazy("移交机构"), ("from_home__name",), "case"),
+        Column(gettext_lazy("接收机构"), ("to_home__name",), "case"),
+        Column(gettext_lazy("阶段"), ("state",), "case", show=labels(codes.CaseState)),
+        Column(gettext_lazy("计划移交"), ("planned_on",), "plan"),
+        Column(gettext_lazy("答复期限"), ("state", "notice_issued_on"), "handover", show=_term),
+        Column(gettext_lazy("接收日期"), ("accepted_on",), "acceptance"),
+    ),
+    filters=(
+        Filter("state", gettext_lazy("阶段"), lambda _u: [("open", _("办理中")), *TransferCase.State.choices], _state),
+        Filter("county", gettext_lazy("移出县"), _county_choices, lambda rows, v: rows.filter(from_county_id=v)),
+        Filter("overdue", gettext_lazy("超期"), lambda _u: OVERDUE, _overdue),
+        choice_filter("hukou", gettext_lazy("户籍处理"), codes.HukouDecision),
+    ),
+    search=by_child,
+    search_hint=gettext_lazy("姓名、拼音、档案号、案号"),
+    empty=gettext_lazy("为县级机构抚养的儿童发起移交，接收机构按服务辖区自动确定。"),
+    links=(
+        (gettext_lazy("进度看板"), "transfers:board", "view", "transfer"),
+        (gettext_lazy("应移送未移送"), "transfers:due", "view", "transfer"),
+        (gettext_lazy("暂缓移交"), "transfers:deferral_list", "view", "deferral"),
+    ),
+)
+
+
+def _ending(rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
+    return rows.filter(pk__in=deferrals_ending(timezone.localdate()).values("pk"))
+
+
+DEFERRALS = ListScreen(
+    columns=(
+        Column(gettext_lazy("儿童"), ("child__name", "child__file_number"), "case", show=_who),
+        Column(gettext_lazy("机构"), ("child__home__name",), "case"),
+        Column(gettext_lazy("状态"), ("state",), "case", show=labels(TransferDeferral.State)),
+        Column(gettext_lazy("理由"), ("reason_kind",), "case", show=labels(codes.DeferralReason)),
+        Column(gettext_lazy("暂缓自"), ("starts_on",), "case"),
+        Column(gettext_lazy("暂缓至"), ("ends_on",), "case"),
+        Column(gettext_lazy("责任人"), ("responsible",), "arrangement"),
+    ),
+    filters=(
+        choice_filter("state", gettext_lazy("状态"), codes.DeferralState),
+        Filter("ending", gettext_lazy("即将到期"), lambda _u: [("soon", _("30日内到期"))], _ending),
+    ),
+    search=by_child,
+    search_hint=gettext_lazy("姓名、拼音、档案号"),
+    empty=gettext_lazy("因学业等特殊情况不适合立即移交的儿童，在这里申请暂缓并写明安排。"),
+)

@@ -1,0 +1,70 @@
+"""暂缓移交: why a child is not moved yet, who looks after it meanwhile, and until when (3.1.f)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from casework.history import history
+from casework.models import CaseRecord
+from children.models import Child
+from transfers.models import codes
+
+
+class DeferralQuerySet(models.QuerySet["TransferDeferral"]):
+    def valid_on(self, day: dt.date) -> DeferralQuerySet:
+        """Approved and running on that day, as it was known then: one that was ended early held until it was ended."""
+        running = self.filter(starts_on__lte=day, ends_on__gte=day)
+        return running.filter(Q(state="VALID") | Q(state="ENDED", ended_on__gt=day))
+
+
+class TransferDeferral(CaseRecord):
+    """It ends by its date and cannot be prolonged: another request with its own reason and approval follows."""
+
+    State = codes.DeferralState
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="transfer_deferrals", verbose_name=_("儿童"))
+    reason_kind = models.CharField(_("暂缓理由"), max_length=12, choices=codes.DeferralReason)
+    reason = models.CharField(_("具体情况"), max_length=500)
+    interim = models.CharField(_("暂缓期间的安排"), max_length=500)
+    responsible = models.CharField(_("责任人"), max_length=60)
+    starts_on = models.DateField(_("暂缓自"))
+    ends_on = models.DateField(_("暂缓至"))
+    approved_on = models.DateField(_("批准日期"), null=True, blank=True)
+    ended_on = models.DateField(_("结束日期"), null=True, blank=True)
+    state = models.CharField(
+        _("状态"), max_length=10, choices=codes.DeferralState, default=codes.DeferralState.REQUESTED
+    )
+
+    objects = DeferralQuerySet.as_manager()
+    history = history()
+
+    class Meta:
+        verbose_name = _("暂缓移交")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"],
+                condition=Q(state="REQUESTED"),
+                name="one_requested_deferral_per_child",
+                violation_error_message=_("这名儿童已有一项待批准的暂缓申请。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="a_deferral_ends_after_it_starts",
+                violation_error_message=_("暂缓期满日期须晚于开始日期。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="REQUESTED") | Q(state="REFUSED") | Q(approved_on__isnull=False),
+                name="a_valid_deferral_was_approved",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ENDED") | Q(ended_on__isnull=False), name="an_ended_deferral_has_a_day"
+            ),
+        ]
+        indexes = [models.Index(fields=["child", "state"], name="deferrals_of_child")]
+
+    def __str__(self) -> str:
+        return f"{self.child_id} {self.ends_on}"

@@ -1,0 +1,144 @@
+"""What transfers show on their own page and on the child's: both sides, the stage, what is next, the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casework import access, showing
+from casework.links import url, url_of
+from casework.panels import Event, Panel, register, register_events
+from casework.parts import record_named
+from casework.workflow import Workflow
+from children import tags
+from children.identity import age_text
+from children.models import Child, codes
+from transfers.models import TransferCase, TransferDeferral
+from transfers.querysets import answer_due_on, deferral_of, open_case_of
+from transfers.workflow import DEFERRAL, TRANSFER
+
+
+def _trail(workflow: Workflow, record: Any, *, named: bool) -> Iterator[Event]:
+    for taken in workflow.trail(record):
+        step = workflow.step(taken.verb)
+        yield Event(
+            at=taken.at, what=f"{workflow.title}：{step.title}" if named else str(step.title), detail=taken.reason,
+            who=f"{taken.who} · {taken.post_title}", kind=workflow.resource, url=url_of(record) if named else "",
+        )  # fmt: skip
+
+
+def _case_events(case: TransferCase, _user: Any) -> Iterator[Event]:
+    maker = case.created_by
+    yield Event(at=case.created_at, what=_("发起移交"), detail=case.route_reason, who=maker.name if maker else "")
+    yield from _trail(TRANSFER, case, named=False)
+
+
+def _child_events(child: Child, user: Any) -> Iterator[Event]:
+    for case in access.reach(user, "view", TransferCase.objects.filter(child=child)):
+        yield from _trail(TRANSFER, case, named=True)
+    for deferral in access.reach(user, "view", TransferDeferral.objects.filter(child=child)):
+        yield from _trail(DEFERRAL, deferral, named=True)
+
+
+register_events("transfer", _case_events)
+register_events("deferral", lambda deferral, _user: _trail(DEFERRAL, deferral, named=False))
+register_events("child", _child_events)
+
+
+def _side(home: Any, *places: Any) -> list[dict[str, Any]]:
+    return [
+        {"label": _("机构"), "value": home.name},
+        {"label": _("管辖"), "value": " ".join(place.name for place in places)},
+    ]
+
+
+def _sides(case: TransferCase, _user: Any) -> dict[str, Any]:
+    giving = _side(case.from_home, case.from_prefecture, case.from_county)
+    taking = _side(case.to_home, case.to_prefecture)
+    if case.handed_over_on:
+        giving.append({"label": _("交出"), "value": f"{showing.day(case.handed_over_on)} {case.handed_over_by}"})
+    if case.accepted_on:
+        taking.append({"label": _("接收"), "value": f"{showing.day(case.accepted_on)} {case.received_by}"})
+    elif due := answer_due_on(case):
+        taking.append({"label": _("应于"), "value": showing.day(due)})
+    return {"giving": giving, "taking": taking, "reason": case.route_reason, "clause_id": case.route_clause}
+
+
+def _child_of(case: TransferCase, user: Any) -> dict[str, Any]:
+    child = case.child
+    link = url_of(child) if access.can(user, "view", child, "identity") else ""
+    return {
+        "facts": [
+            {"label": _("姓名"), "value": str(child)},
+            {"label": _("性别"), "value": child.get_sex_display()},
+            {"label": _("年龄"), "value": age_text(child.birth_date, child.birth_precision) or showing.BLANK},
+            {"label": _("档案号"), "value": child.file_number},
+        ],
+        "number": case.number, "url": link, "cancelled": case.get_cancel_kind_display(),
+    }  # fmt: skip
+
+
+def _on_child(child: Child, user: Any) -> dict[str, Any] | None:
+    """The open transfer and what is next, or how it ended; nothing for a child no transfer is owed for."""
+    rows = access.reach(user, "view", TransferCase.objects.filter(child=child)).select_related("from_home", "to_home")
+    deferrals = access.reach(user, "view", TransferDeferral.objects.filter(child=child)).order_by("-id")
+    lines = [_case_line(case) for case in rows.order_by("-id")] + [_deferral_line(row) for row in deferrals]
+    links = _new_links(child, user)
+    return {"lines": lines, "links": links} if lines or links else None
+
+
+def _case_line(case: TransferCase) -> dict[str, Any]:
+    done = case.state == TransferCase.State.ACCEPTED
+    return {
+        "title": f"{case.from_home.name} → {case.to_home.name}", "note": _next(case), "url": url_of(case),
+        "tag": case.get_state_display(), "style": "ok" if done else "plain" if not case.is_open else "main",
+    }  # fmt: skip
+
+
+def _next(case: TransferCase) -> str:
+    if case.accepted_on:
+        return _("%(number)s · %(day)s 接收") % {"number": case.number, "day": showing.day(case.accepted_on)}
+    if not case.is_open:
+        return f"{case.number} · {case.get_cancel_kind_display()}"
+    following = next(step for step in TRANSFER.steps if case.state in step.sources and step.main)
+    return _("%(number)s · 下一步：%(step)s") % {"number": case.number, "step": following.title}
+
+
+def _deferral_line(deferral: TransferDeferral) -> dict[str, Any]:
+    return {
+        "title": _("暂缓移交至 %(day)s") % {"day": showing.day(deferral.ends_on)},
+        "note": f"{deferral.get_reason_kind_display()} · {deferral.responsible}", "url": url_of(deferral),
+        "tag": deferral.get_state_display(), "style": "warn" if deferral.state == deferral.State.VALID else "plain",
+    }  # fmt: skip
+
+
+def _new_links(child: Child, user: Any) -> list[dict[str, Any]]:
+    owed = child.state == codes.ChildState.IN_CARE and child.home.level == "COUNTY" and open_case_of(child) is None
+    if not owed or access.standing(user, child) <= {"past"}:
+        return []
+    return [
+        {"title": title, "url": f"{url(record_named(code), 'new')}?child={child.uid}"}
+        for code, title in (("transfer", _("发起移交")), ("deferral", _("申请暂缓移交")))
+        if access.can_anywhere(user, "create", code)
+    ]
+
+
+@tags.register
+def _tags(child: Child, user: Any) -> Iterator[tags.Tag]:
+    """Beside the child's name: a transfer under way, or until when it is put off."""
+    if access.can_anywhere(user, "view", "deferral") and (deferral := deferral_of(child, timezone.localdate())):
+        yield tags.Tag(_("暂缓移交至 %(day)s") % {"day": deferral.ends_on.isoformat()}, "warn")
+    if access.can_anywhere(user, "view", "transfer") and (case := open_case_of(child)):
+        yield tags.Tag(_("移交：%(state)s") % {"state": case.get_state_display()}, "main")
+
+
+register(Panel("transfers.child", "transfer", gettext_lazy("儿童"), "transfers/panels/whom.html", _child_of,
+               "transfer", "case", order=1))  # fmt: skip
+register(Panel("transfers.sides", "transfer", gettext_lazy("移交双方"), "transfers/panels/sides.html", _sides,
+               "transfer", "case", order=2))  # fmt: skip
+register(Panel("transfers.on_child", "child", gettext_lazy("移交"), "transfers/panels/on_child.html", _on_child,
+               "transfer", "case", order=5))  # fmt: skip

@@ -1,0 +1,129 @@
+"""Reading: the two daily checks of 4.3.d, and the figures of the board.
+
+应移送未移送 and 应接收未接收 answer for any day, past days included, so that a report frozen in November can be
+counted again. Both give what the database holds; narrowing to a person's reach is the caller's (`access.reach`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from agencies.models import Agency, Level
+from casework import deadlines
+from casework.models import StepTaken
+from children.models import Child, GuardianshipEpisode, Placement, codes
+from policy.terms import (
+    DEFERRAL_WARNING,
+    NEW_GUARDIANSHIP_GRACE,
+    PREFECTURE_REVIEW,
+    PREFECTURE_TAKEOVER,
+    TRANSFER_ANSWER,
+    Term,
+)
+from transfers.models import OPEN_STATES, TransferCase, TransferDeferral
+
+TAKEOVER: dt.date = PREFECTURE_TAKEOVER.on or dt.date(2022, 12, 31)
+ANSWERING = (TransferCase.State.NOTICE_ISSUED, TransferCase.State.HANDED_OVER)
+ONE_DAY = dt.timedelta(days=1)
+
+
+def latest_overdue_start(term: Term, on: dt.date) -> dt.date:
+    """The latest day from which the term has run out before `on`: whatever began then or earlier is overdue."""
+    day = on
+    while deadlines.due(term, day) >= on:
+        day -= ONE_DAY
+    return day
+
+
+def transfer_due_on(guarded_since: dt.date) -> dt.date:
+    """By when a child of a county home should have been moved: the end of 2022, or the grace period of a later one."""
+    if guarded_since <= TAKEOVER:
+        return TAKEOVER
+    return deadlines.due(NEW_GUARDIANSHIP_GRACE, guarded_since)
+
+
+def _in_unretained_county_home(on: dt.date) -> QuerySet[Placement]:
+    homes = Agency.objects.filter(kind=Agency.Kind.CHILD_WELFARE, level=Level.COUNTY)
+    kept = homes.filter(retained=True, retained_until__gte=on)
+    return Placement.objects.on(on).filter(child=OuterRef("pk"), home__in=homes).exclude(home__in=kept)
+
+
+def _guarded_long_enough(on: dt.date) -> QuerySet[GuardianshipEpisode]:
+    last = max(TAKEOVER, latest_overdue_start(NEW_GUARDIANSHIP_GRACE, on))
+    running = Q(ends_on=None) | Q(ends_on__gt=on)
+    return GuardianshipEpisode.objects.filter(
+        running, child=OuterRef("pk"), kind=codes.GuardianshipType.LONG_TERM, starts_on__lte=min(last, on)
+    )
+
+
+def should_transfer_not_transferred(on: dt.date) -> QuerySet[Child]:
+    """应移送未移送: under long-term guardianship, in a county home that is not retained, no valid deferral, term over.
+
+    The term is 2022-12-31; guardianship that began later has its grace period (2.0.a). A transfer under way does not
+    take the child off the list: only acceptance does.
+    """
+    if on <= TAKEOVER:
+        return Child.objects.none()
+    deferred = TransferDeferral.objects.valid_on(on).filter(child=OuterRef("pk"))
+    return Child.objects.filter(
+        Exists(_in_unretained_county_home(on)), Exists(_guarded_long_enough(on)), ~Exists(deferred)
+    )
+
+
+def should_accept_not_accepted(on: dt.date) -> QuerySet[TransferCase]:
+    """应接收未接收: the notice was issued more than 15 working days ago; neither acceptance nor written reasons.
+
+    Declining with reasons takes the notice back, so a case without a notice is no such case. A child that was handed
+    over meanwhile still waits for its acceptance.
+    """
+    last = latest_overdue_start(TRANSFER_ANSWER, on)
+    accepted_later = Q(state=TransferCase.State.ACCEPTED, accepted_on__gt=on)
+    return TransferCase.objects.filter(Q(state__in=ANSWERING) | accepted_later, notice_issued_on__lte=last)
+
+
+def review_overdue(on: dt.date) -> QuerySet[TransferCase]:
+    """Cases that wait for the prefecture's approval longer than the term."""
+    last = latest_overdue_start(PREFECTURE_REVIEW, on)
+    assessed = StepTaken.objects.filter(resource="transfer", record_id=OuterRef("pk"), target="ASSESSED")
+    return TransferCase.objects.filter(Exists(assessed), state=TransferCase.State.ASSESSED).exclude(
+        Exists(assessed.filter(happened_on__gt=last))
+    )
+
+
+def without_open_case(children: QuerySet[Child]) -> QuerySet[Child]:
+    return children.exclude(Exists(TransferCase.objects.filter(child=OuterRef("pk"), state__in=OPEN_STATES)))
+
+
+def open_case_of(child: Child) -> TransferCase | None:
+    return TransferCase.objects.filter(child=child, state__in=OPEN_STATES).first()
+
+
+def deferral_of(child: Child, on: dt.date) -> TransferDeferral | None:
+    """The deferral that holds on that day; of two the one that lasts longer."""
+    return TransferDeferral.objects.valid_on(on).filter(child=child).order_by("-ends_on").first()
+
+
+def deferrals_ending(on: dt.date) -> QuerySet[TransferDeferral]:
+    """Valid deferrals that end within the warning period, the day itself included (3.1.f)."""
+    until = on + dt.timedelta(days=DEFERRAL_WARNING.days)
+    return TransferDeferral.objects.valid_on(on).filter(ends_on__lte=until).order_by("ends_on")
+
+
+def by_county_and_state(cases: QuerySet[TransferCase]) -> dict[tuple[int, str], int]:
+    rows = cases.order_by().values_list("from_county_id", "state").annotate(n=Count("pk"))
+    return {(county, state): n for county, state, n in rows}
+
+
+@lru_cache(maxsize=256)
+def _answer_due(notice_on: dt.date, _calendar: tuple[int, int]) -> dt.date:
+    return deadlines.due(TRANSFER_ANSWER, notice_on)
+
+
+def answer_due_on(case_or_day: Any) -> dt.date | None:
+    """By when the receiving home answers: counted from the notice."""
+    day = case_or_day if isinstance(case_or_day, dt.date) else getattr(case_or_day, "notice_issued_on", None)
+    return _answer_due(day, deadlines.calendar().version) if day else None

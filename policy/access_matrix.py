@@ -119,4 +119,43 @@ insurance     files         view         | -      own    own    -      -      - 
 insurance     files         edit         | -      -      own    -      -      -      -      own    -      -      -      -      -      to     -      -      -      | -   2.2.e
 schooling     files         view         | -      own    -      -      own    -      -      own    -      -      -      -      -      to     -      -      -      | log 2.4.a
 schooling     files         edit         | -      -      -      -      own    -      -      own    -      -      -      -      -      to     -      -      -      | -   2.4.a
+# transfers
+transfer      case          view         | party  party  party  party  party  party  party  party  -      below  below  below  all    -      -      -      given  | -   2.0.a
+transfer      plan          view         | -      party  party  -      party  party  -      party  -      below  below  below  all    -      -      -      given  | log 4.3.g
+transfer      plan          edit         | -      own    -      -      -      own    -      own    -      below  -      -      -      -      -      -      -      | -   4.3.g
+transfer      hukou         view         | -      party  -      -      -      party  -      party  -      below  below  below  all    -      -      -      given  | -   3.1.d
+transfer      hukou         edit         | -      own    -      -      -      -      -      own    -      below  -      -      -      -      -      -      -      | -   3.1.e
+transfer      handover      view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      given  | -   3.1.a
+transfer      acceptance    view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      given  | -   2.1.a
+transfer      *             create       | -      own    -      -      -      own    -      own    -      below  -      -      all    -      -      -      -      | -   3.1.a
+transfer      *             export       | -      -      -      -      -      -      -      party  -      below  below  below  all    -      -      -      -      | -   2.1.a
+transfer      step          assess       | -      own    -      -      -      own    -      own    -      below  -      -      -      -      -      -      -      | -   4.3.g
+transfer      step          return       | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   3.1.a
+transfer      step          approve_plan | -      -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      | -   3.1.a
+transfer      step          issue_notice | -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      -      | -   4.3.d
+transfer      step          hand_over    | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   3.1.a
+transfer      step          accept       | -      to     -      -      -      -      -      to     -      -      -      -      -      -      -      -      -      | -   2.1.a
+transfer      step          decline      | -      -      -      -      -      -      -      to     -      -      -      -      -      -      -      -      -      | -   4.3.d
+transfer      step          cancel       | -      -      -      -      -      -      -      own    -      below  -      -      all    -      -      -      -      | -   3.1.a
+deferral      case          view         | own    own    own    -      own    own    -      own    -      below  below  below  all    -      -      -      given  | -   3.1.f
+deferral      arrangement   view         | -      own    own    -      own    own    -      own    -      below  below  below  all    -      -      -      given  | log 3.1.f
+deferral      *             create       | -      own    -      -      -      own    -      own    -      below  -      -      -      -      -      -      -      | -   3.1.f
+deferral      *             export       | -      -      -      -      -      -      -      own    -      below  below  below  all    -      -      -      -      | -   3.1.f
+deferral      step          approve      | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   3.1.f
+deferral      step          refuse       | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   3.1.f
+deferral      step          end          | -      -      -      -      -      -      -      -      -      below  below  below  -      -      -      -      -      | -   3.1.f
+# reports and figures
+report        *             view         | -      -      -      -      -      -      -      -      -      -      below  below  all    -      -      -      -      | -   4.4.b
+report        *             edit         | -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      | -   4.4.b
+report        *             export       | -      -      -      -      -      -      -      -      -      -      below  below  all    -      -      -      -      | -   4.4.b
+report        step          start        | -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      | -   4.4.b
+report        step          sign         | -      -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      | -   4.4.b
+report        step          reopen       | -      -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      | -   4.4.b
+report        step          submit       | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   4.4.b
+report        step          receive      | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+report        step          return       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+report_due    order         view         | -      -      -      -      -      -      -      -      -      -      all    all    all    -      -      -      -      | -   4.4.b
+report_due    order         create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+figure        values        view         | -      -      -      -      -      -      -      -      -      below  below  below  all    -      -      -      -      | -   1.e
+figure        values        export       | -      -      -      -      -      -      -      -      -      -      below  below  all    -      -      -      -      | -   1.e
 """

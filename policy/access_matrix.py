@@ -144,4 +144,18 @@ deferral      *             export       | -      -      -      -      -      - 
 deferral      step          approve      | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   3.1.f
 deferral      step          refuse       | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   3.1.f
 deferral      step          end          | -      -      -      -      -      -      -      -      -      below  below  below  -      -      -      -      -      | -   3.1.f
+# reports and figures
+report        *             view         | -      -      -      -      -      -      -      -      -      -      below  below  all    -      -      -      -      | -   4.4.b
+report        *             edit         | -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      | -   4.4.b
+report        *             export       | -      -      -      -      -      -      -      -      -      -      below  below  all    -      -      -      -      | -   4.4.b
+report        step          start        | -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      | -   4.4.b
+report        step          sign         | -      -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      | -   4.4.b
+report        step          reopen       | -      -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      | -   4.4.b
+report        step          submit       | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   4.4.b
+report        step          receive      | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+report        step          return       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+report_due    order         view         | -      -      -      -      -      -      -      -      -      -      all    all    all    -      -      -      -      | -   4.4.b
+report_due    order         create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+figure        values        view         | -      -      -      -      -      -      -      -      -      below  below  below  all    -      -      -      -      | -   1.e
+figure        values        export       | -      -      -      -      -      -      -      -      -      -      below  below  all    -      -      -      -      | -   1.e
 """

@@ -161,6 +161,14 @@ def unlock_user(*, user: User, by: User) -> User:
 
 
 @transaction.atomic
+def expel_user(*, user: User, reason: str, by: User) -> User:
+    """Every session of the person ends with its next click; the account stays."""
+    sessions.end_all(user)
+    audit.record("expel", user, reason=reason, details={"by": by.username})
+    return user
+
+
+@transaction.atomic
 def enable_user(*, user: User, reason: str, by: User) -> User:
     user.is_active, user.disabled_at, user.version = True, None, user.version + 1
     user.save(update_fields=["is_active", "disabled_at", "version"])

@@ -64,6 +64,12 @@ ACTS = (
         lockout.is_locked, lambda user, _data, by: actions.unlock_user(user=user, by=by), done=_("已解除锁定。"),
     ),
     Act(
+        "expel", User, "standing", _("强制退出"), _("本人所有登录立即结束，账号不受影响。怀疑账号被他人使用时办理。"),
+        lambda user: user.is_active and not user.must_activate,
+        lambda user, data, by: actions.expel_user(user=user, reason=data["reason"], by=by),
+        form=ReasonForm, done=_("已结束本人的全部登录。"),
+    ),
+    Act(
         "recover", User, "standing", _("申请恢复账号"),
         _("本人忘记密码或丢失验证器时使用。须由另一名管理员确认后才会生成恢复码。"),
         lambda user: user.is_active and not user.must_activate and open_recovery(user) is None,

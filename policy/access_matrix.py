@@ -50,6 +50,7 @@ user          standing      activate     | -      -      -      -      -      - 
 user          standing      disable      | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    -      | -   H.b
 user          standing      enable       | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      | -   H.b
 user          standing      unlock       | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
+user          standing      expel        | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
 user          standing      recover      | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
 user          standing      confirm      | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    all    | -   H.b
 post          *             view         | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    all    | -   H.b

@@ -12,7 +12,7 @@ from django.utils import timezone
 from agencies.models import Agency, Post, User
 from agencies.one_time_codes import request_recovery
 from casework.models import AuditEntry
-from tests.agencies.people import bind, first_page, words
+from tests.agencies.people import bind, enter, first_page, words
 from tests.cast import Cast, sign_in
 
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
@@ -226,3 +226,12 @@ def test_a_recovery_that_somebody_else_settled_meanwhile_is_explained(cast: Cast
     sign_in(cast.sys_admin).post(f"{person}act/confirm/")
     answer = sign_in(cast.audit_admin).post(f"{person}act/confirm/")
     assert "现在不需要办理" in words(answer)
+
+
+def test_a_suspected_intruder_is_put_out_and_the_person_may_come_back(cast: Cast) -> None:
+    intruder = sign_in(cast.carer)
+    assert intruder.get("/account/").status_code == 200
+    person = f"/users/{cast.carer.uid}/"
+    assert sign_in(cast.sec_admin).post(f"{person}act/expel/", {"reason": "怀疑盗用"}).status_code == 302
+    assert "why=elsewhere" in intruder.get("/account/")["Location"]
+    assert enter(cast.carer).get("/account/").status_code == 200

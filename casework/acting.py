@@ -135,7 +135,8 @@ def _entered(act: Acting) -> Iterator[Acting]:
             audit.flush(act)
         finally:
             _current.reset(token)
-        if nested:  # SET LOCAL outlives a released savepoint: give the outer act its settings back
+        # SET LOCAL outlives a released savepoint: give the outer act its settings back. A rollback does so by itself.
+        if nested and not connection.needs_rollback:
             set_local(_settings_for(outer))
 
 

@@ -120,9 +120,9 @@ class AdmissionForm(StepForm):
         words = {name: said[name] for name in said if name not in {"birth_basis", "another"}}
         for name, sentence in guards.faults_of(Arrival(**words, facts=facts), self.home).items():
             self.add_error(name if name in self.fields else None, sentence)
-        if sentence := guards.id_numbers_are_free([said["id_number"]]):
+        if not self.errors and (sentence := guards.id_numbers_are_free([said["id_number"]])):
             self.add_error("id_number", sentence)
-        if not self.errors and not said.pop("another"):
+        if not said.pop("another") and not self.errors:
             self._ask_about_likenesses(said)
         return said
 
@@ -141,6 +141,8 @@ class AdmissionForm(StepForm):
             "{}{}", _("可能已经建过档案："),
             format_html_join("；", '<a href="{}">{}</a>', ((url_of(child), _one_line(child)) for child in found)),
         )  # fmt: skip
+        # A bound field keeps the hint it was born with.
+        self._bound_fields_cache.pop("another", None)  # type: ignore[attr-defined]  # the stubs do not know it
         self.add_error(
             "another",
             _("有%(n)s份相近的档案。请先打开核对；确认不是同一名儿童的，请勾选后再保存。") % {"n": len(found)},

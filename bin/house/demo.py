@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     )
     with hold(folder(HOME) / "lock", running):
         require_free(options.port)
-        if options.fresh:
+        if options.fresh or half_seeded():
             begin_anew()
         ensure_machine(with_tests=False)
         install_python_packages([PRODUCT, DEMO])
@@ -92,6 +92,11 @@ def begin_anew() -> None:
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
+def half_seeded() -> bool:
+    """The province was being built when somebody ended it. A database named by DATABASE_URL is left alone."""
+    return (HOME / "seeding").exists() and "DATABASE_URL" not in os.environ
+
+
 def open_house(company: Company, port: int) -> None:
     """Start servers, prepare the database, start the programs."""
     logs = folder(HOME / "log")
@@ -129,6 +134,8 @@ def fill(env: dict[str, str]) -> None:
     steps += [] if seeded.exists() and seeded.read_text() == database else ["seed"]
     if not steps:
         return
+    if "seed" in steps:
+        (HOME / "seeding").touch()
     done = subprocess.run([str(PYTHON), "-m", "bin.house.fill", *steps], cwd=ROOT, env=env | QUIET)
     if done.returncode:
         raise Stop(
@@ -137,6 +144,7 @@ def fill(env: dict[str, str]) -> None:
         )
     shaped.write_text(wanted)
     seeded.write_text(database)
+    (HOME / "seeding").unlink(missing_ok=True)
 
 
 def collect_static(env: dict[str, str]) -> None:

@@ -159,3 +159,13 @@ def test_the_demonstration_listens_on_this_machine_only(tmp_path: Path) -> None:
 def test_every_gate_of_the_architecture_is_run_and_pytest_comes_last() -> None:
     assert list(gates.GATES)[:7] == ["format", "lint", "templates", "types", "layers", "migrations", "system"]
     assert not any("pytest" in part for command in gates.GATES.values() for part in command)
+
+
+def test_a_province_left_half_built_is_begun_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(demo, "HOME", tmp_path)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert not demo.half_seeded()
+    (tmp_path / "seeding").touch()
+    assert demo.half_seeded()
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody@their-server/theirs")
+    assert not demo.half_seeded()

@@ -1,6 +1,8 @@
 // htmx asks as this page: the CSRF token goes with every request that writes.
 (function () {
   "use strict";
+  // htmx notes the address, and with it what was searched for; nothing about children stays in the browser.
+  window.sessionStorage.removeItem("htmx-current-path-for-history");
   const token = document.querySelector('meta[name="csrf-token"]');
   document.addEventListener("htmx:configRequest", function (event) {
     if (token && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token.content;

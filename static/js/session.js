@@ -17,7 +17,9 @@
     failed.hidden = true;
     if (dialog.open) dialog.close();
   }
+  let clock = 0;
   function over() {
+    window.clearInterval(clock);
     document.body.classList.add("ended");
     location.reload();
   }
@@ -63,5 +65,5 @@
     tabs.postMessage("renewed");
     tabs.addEventListener("message", renewed);
   }
-  window.setInterval(tick, 1000);
+  clock = window.setInterval(tick, 1000);
 })();

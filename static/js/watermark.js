@@ -10,8 +10,7 @@
     found.forEach(function (mark) { mark.remove(); });
     document.body.appendChild(master.cloneNode(true));
   }
-  new MutationObserver(restore).observe(document.body, { childList: true });
-  new MutationObserver(restore).observe(document.documentElement, {
-    subtree: true, attributes: true, attributeFilter: ["class", "hidden", "style", "href", "fill", "width", "height"],
+  new MutationObserver(restore).observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["class", "hidden", "style", "href", "fill", "width", "height", "id"],
   });
 })();

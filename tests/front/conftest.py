@@ -12,6 +12,11 @@ from tests.front.shown import ROOT, Window
 GEO = ROOT / "agencies" / "data" / "jilin-prefectures.geojson"
 
 
+@pytest.fixture(autouse=True)
+def addresses_of_the_front(settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.front.urls"
+
+
 @pytest.fixture
 def window(chromium: Any) -> Iterator[Callable[..., Window]]:
     opened: list[Window] = []

@@ -115,11 +115,14 @@ def test_the_progress_of_a_job_moves_by_itself_and_stops_when_done(window: Open)
 
 def test_a_job_asked_after_the_session_ended_leads_to_the_sign_in_page_whole(window: Open) -> None:
     opened = window()
+    opened.answers["/jobs/1/"] = (200, "text/html", "<form id='sign-in'></form>")
+    opened.page.add_init_script(
+        f"Object.defineProperty(XMLHttpRequest.prototype, 'responseURL', {{ get: () => '{HOST}/sign-in/?next=/jobs/1/' }})"
+    )
     page = shown(opened, "job_running")
-    page.route("**/jobs/1/", lambda route: route.fulfill(status=302, headers={"location": f"{HOST}/sign-in/"}))
     with page.expect_navigation():
-        page.wait_for_timeout(2500)
-    assert page.locator("#progress .top").count() == 0
+        page.wait_for_timeout(2000)
+    assert page.locator("#sign-in").count() == 0
 
 
 def test_a_chart_is_drawn_and_a_click_opens_the_list_behind(window: Open) -> None:

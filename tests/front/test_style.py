@@ -22,7 +22,7 @@ NEWER_CSS = re.compile(
 )
 NEWER_JS = re.compile(
     r"\?\?=|\|\|=|&&=|\.at\(|Object\.hasOwn|structuredClone|\.findLast|replaceChildren\(\)\.|\.toSorted|\.toReversed|Object\.groupBy|"
-    r"randomUUID|AbortSignal\.timeout|static\s*\{|#[a-z]\w*\s*=|\bawait\s+import|\.replaceAll\(|\beval\(|new Function|innerHTML|localStorage|sessionStorage"
+    r"randomUUID|AbortSignal\.timeout|static\s*\{|#[a-z]\w*\s*=|\bawait\s+import|\.replaceAll\(|\beval\(|new Function|innerHTML|Storage\.setItem|Storage\["
 )
 
 

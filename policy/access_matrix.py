@@ -159,4 +159,10 @@ report_due    order         view         | -      -      -      -      -      - 
 report_due    order         create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
 figure        values        view         | -      -      -      -      -      -      -      -      -      below  below  below  all    -      -      -      -      | -   1.e
 figure        values        export       | -      -      -      -      -      -      -      -      -      -      below  below  all    -      -      -      -      | -   1.e
+# roster import
+roster        file          view         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+roster        result        view         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+roster        *             edit         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+roster        *             confirm      | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+roster        *             undo         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
 """

@@ -6,6 +6,28 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from casework.database import child_scoped
+
+# A home sees its own rosters and nobody else's; the confirmed matches of columns go with them.
+OWN_HOME = "current_setting('app.reach', true) = 'all' OR home_id = nullif(current_setting('app.agency', true), '')::int"
+
+# Which of these numbers are on any file, wherever it is kept: the same answer that the unique index gives on saving,
+# for a whole roster at once. It says yes or no and never whose.
+NUMBERS_TAKEN = """
+CREATE FUNCTION children_numbers_taken(asked text[]) RETURNS SETOF text LANGUAGE sql STABLE
+SET app.reach = 'all' AS
+$$ SELECT id_number_index::text FROM children_child WHERE id_number_index = ANY (asked) $$;
+"""
+
+
+def wall_of_home(table):
+    return migrations.RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
+        f"CREATE POLICY in_reach ON {table} USING ({OWN_HOME});",
+        f"DROP POLICY in_reach ON {table}; ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;"
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
 
 class Migration(migrations.Migration):
 
@@ -80,4 +102,8 @@ class Migration(migrations.Migration):
             model_name='rosterimport',
             constraint=models.CheckConstraint(condition=models.Q(('imported_at', None), ('stored_name', ''), _connector='OR'), name='no_roster_is_kept_after_its_import'),
         ),
+        wall_of_home('children_rosterimport'),
+        wall_of_home('children_rostercolumnmatch'),
+        child_scoped('children_rosterrow'),
+        migrations.RunSQL(NUMBERS_TAKEN, "DROP FUNCTION children_numbers_taken(text[]);"),
     ]

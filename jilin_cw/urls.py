@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("placement/", include("placement.urls")),
     path("education/", include("education.urls")),
     path("medical/", include("medical.urls")),
+    path("reports/", include("reports.urls")),
     path("", include("casework.urls")),
     path("", include("agencies.sign_in.urls")),
     path("", include("agencies.urls")),

@@ -1,0 +1,120 @@
+"""An indicator as a declaration: what is counted among what, on a day, where each row counts, and under which clause.
+
+A `Basis` gives the rows of a day; an `Indicator` says which of them it counts (`numerator`) among which
+(`denominator`). Indicators of one basis are counted in one pass, and the list behind a figure is the same rows with
+the same condition.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
+
+from policy.terms import SMALL_CELL
+
+Text = str | Promise
+Condition = Callable[[dt.date], Q]
+STOCK, FLOW, CUMULATIVE = "stock", "flow", "cumulative"
+PERSONS, PERCENT = "人", "%"
+
+
+def every(_on: dt.date) -> Q:
+    """All rows of the basis."""
+    return Q()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column of the list behind a figure: `show(*values)` of the fields."""
+
+    title: Text
+    fields: tuple[str, ...]
+    show: Callable[..., object] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """Rows of a day. `prefecture` and `county` are expressions giving the jurisdiction ids at which a row counts.
+
+    `child` is the lookup to the row's child ("" where rows are not about one); `unit` the model field that is counted
+    once however many rows it has. `page` names the address of a row by the uid in `uid`.
+    """
+
+    code: str
+    rows: Callable[[dt.date], QuerySet[Any]]
+    prefecture: str | Combinable
+    county: str | Combinable
+    columns: tuple[Shown, ...]
+    child: str = "child_id"
+    counted: str = "pk"
+    page: str = "children:child_page"
+    uid: str = "child__uid"
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A part of an indicator: one sex, one age group, one mode of care."""
+
+    code: str
+    title: Text
+    of: Condition
+    group: Text = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """`good` says whether more is better ("up"), less is better ("down") or neither (""); `area` groups them on screen.
+
+    `clauses`: the first is the one shown; all of them carry the live figure on their pages.
+    """
+
+    id: str
+    name: Text
+    definition: Text
+    clauses: tuple[str, ...]
+    basis: Basis
+    numerator: Condition
+    denominator: Condition | None = None
+    timing: str = STOCK
+    slices: tuple[Slice, ...] = ()
+    small_cell: int = SMALL_CELL.value
+    counts: Text = PERSONS
+    good: str = ""
+    area: Text = ""
+    in_report: bool = True
+
+    @property
+    def is_rate(self) -> bool:
+        return self.denominator is not None
+
+    @property
+    def unit(self) -> Text:
+        return PERCENT if self.is_rate else self.counts
+
+    @property
+    def clause(self) -> str:
+        return self.clauses[0]
+
+
+_INDICATORS: dict[str, Indicator] = {}
+
+
+def register(*indicators: Indicator) -> None:
+    for indicator in indicators:
+        if indicator.id in _INDICATORS:
+            raise ValueError(f"two indicators are called {indicator.id}")
+        _INDICATORS[indicator.id] = indicator
+
+
+def indicators() -> list[Indicator]:
+    return sorted(_INDICATORS.values(), key=lambda found: found.id)
+
+
+def indicator_named(code: str) -> Indicator | None:
+    return _INDICATORS.get(code)

@@ -1,0 +1,77 @@
+"""Freezing figures for a report: counted once over all that is recorded, stored with a hash, never changed after."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from casework.acting import acting_system
+from reports.declaring import Indicator, indicators
+from reports.figures import compute, explain
+from reports.models import Freeze, FrozenFigure, ProgressReport
+from reports.places import Place, below, place_of
+
+Line = FrozenFigure.Line
+
+
+def reported() -> list[Indicator]:
+    return [indicator for indicator in indicators() if indicator.in_report]
+
+
+def freeze(report: ProgressReport, *, by: Any) -> Freeze:
+    """Take the figures of the report's prefecture as of its day.
+
+    Counted as the system: what a figure says must not depend on who happens to press the button.
+    """
+    as_of = report.obligation.as_of
+    with acting_system("年度报告数据冻结"):
+        figures = _figures(place_of(report.jurisdiction), as_of)
+    number = Freeze.objects.filter(report=report).count() + 1
+    made = Freeze.objects.create(report=report, number=number, as_of=as_of, created_by=by, sha256=digest(figures))
+    for figure in figures:
+        figure.freeze = made
+    FrozenFigure.objects.bulk_create(figures)
+    return made
+
+
+def _figures(place: Place, as_of: Any) -> list[FrozenFigure]:
+    wanted = reported()
+    computed = compute(wanted, place, [as_of], sliced=True)
+    found = []
+    for line, at in _lines(place):
+        for indicator in wanted:
+            figure = computed.of(indicator, at, as_of)
+            members = list(explain(indicator, at, as_of).order_by("pk").values_list("pk", flat=True))
+            found.append(_frozen(indicator, "", line, at, (figure.numerator, figure.denominator, members)))
+            for piece in indicator.slices:
+                number = computed.number(indicator, "numerator", at, as_of, piece.code)
+                found.append(_frozen(indicator, piece.code, line, at, (number, None, [])))
+    return found
+
+
+def _lines(place: Place) -> list[tuple[str, Place]]:
+    return [(Line.TOTAL, place), *((Line.OWN if at.own else Line.COUNTY, at) for at in below(place))]
+
+
+def _frozen(
+    indicator: Indicator, piece: str, line: str, at: Place, counted: tuple[int, int | None, list[int]]
+) -> FrozenFigure:
+    numerator, denominator, members = counted
+    return FrozenFigure(
+        indicator=indicator.id, slice=piece, line=line, jurisdiction_id=at.id, numerator=numerator,
+        denominator=denominator, members=members,
+    )  # fmt: skip
+
+
+def digest(figures: list[FrozenFigure]) -> str:
+    """One hash over all values, in an order that does not depend on how they were read."""
+    lines = sorted(
+        f"{f.indicator}|{f.slice}|{f.line}|{f.jurisdiction_id}|{f.numerator}|{f.denominator}|{sorted(f.members)}"
+        for f in figures
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def is_whole(made: Freeze) -> bool:
+    """Whether the stored values are those that were hashed."""
+    return digest(list(made.figures.all())) == made.sha256

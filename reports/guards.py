@@ -1,0 +1,43 @@
+"""Why a report cannot be signed or handed in yet: "" or the sentence the user reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports import freezing
+from reports.models import ProgressReport
+from reports.narrative import SECTIONS
+
+REQUIRED = ("basics", "handover")
+
+
+def is_written(report: ProgressReport, _by: Any) -> str:
+    """The two sections that no report can do without."""
+    titles = {section.field: section.title for section in SECTIONS}
+    empty = [titles[name] for name in REQUIRED if not getattr(report, name).strip()]
+    if empty:
+        return _("正文还缺：%(parts)s。请先写完再签发。") % {"parts": "、".join(empty)}
+    return "" if report.number.strip() else _("还没有发文字号。请在“公文要素”中填写后再签发。")
+
+
+def signer_wrote_nothing(report: ProgressReport, by: Any) -> str:
+    """Four eyes: who changed a word of the draft does not sign it."""
+    changed = report.history.filter(history_user_id=by.pk, history_step="", history_type="~")
+    return _("您修改过这份报告，起草和签发不能是同一人，请由其他负责人签发。") if changed.exists() else ""
+
+
+def figures_are_whole(report: ProgressReport, _by: Any) -> str:
+    if report.freeze is not None and freezing.is_whole(report.freeze):
+        return ""
+    return _("冻结数据与校验值不一致，不能签发。请重新取数；仍不一致时请告诉系统管理员。")
+
+
+def closed(report: ProgressReport) -> str:
+    """Why the words cannot be edited now."""
+    if report.state == ProgressReport.State.PREFECTURE_DRAFT:
+        return ""
+    if report.state == ProgressReport.State.DUE:
+        return _("报告还没有开始起草。请先点“开始起草”。")
+    return _("报告已经“%(state)s”，正文不能再改。需要修改的，请退回起草。") % {"state": report.get_state_display()}

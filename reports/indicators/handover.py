@@ -1,0 +1,173 @@
+"""County children coming into the care of prefecture homes: done, owed, put off; and their hukou (2.1.a, 3.1, 4.3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Case, F, Q, QuerySet, When
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency, Level
+from children.models import GuardianshipEpisode, Placement, codes
+from policy.terms import ISSUED
+from reports.declaring import CUMULATIVE, Basis, Indicator, Shown, Slice, every, register
+from reports.indicators.bases import CARE, CHILD_COLUMNS, long_term, place_name
+from transfers import querysets
+from transfers.models import TransferCase, TransferDeferral
+from transfers.models.codes import HukouDecision, StayReason
+
+AREA = _("移交接收")
+DECISIONS, REASONS = dict(HukouDecision.choices), dict(StayReason.choices)
+
+
+def accepted(on: dt.date) -> QuerySet[TransferCase]:
+    return TransferCase.objects.filter(state=TransferCase.State.ACCEPTED, accepted_on__lte=on)
+
+
+def county_care(on: dt.date) -> QuerySet[Placement]:
+    """Stays of long-term children in county homes: the baseline of the day of issue and what came later."""
+    lasting = GuardianshipEpisode.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=ISSUED), kind=codes.GuardianshipType.LONG_TERM, starts_on__lte=on
+    )
+    return Placement.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=ISSUED),
+        starts_on__lte=on,
+        home__level=Level.COUNTY,
+        home__kind=Agency.Kind.CHILD_WELFARE,
+        child_id__in=lasting.values("child_id"),
+    )
+
+
+def _accepted(on: dt.date) -> Q:
+    return Q(child_id__in=accepted(on).values("child_id"))
+
+
+def _owed(on: dt.date) -> Q:
+    """Taken over, or still in the county home; who left before that counts no more, retained homes owe none."""
+    retained = Q(home__retained=True, home__retained_until__gte=on)
+    still_there = (Q(ends_on=None) | Q(ends_on__gt=on)) & long_term(on) & ~retained
+    return _accepted(on) | still_there
+
+
+def _should_be_sent(on: dt.date) -> Q:
+    return Q(child_id__in=querysets.should_transfer_not_transferred(on).values("pk"))
+
+
+def _should_be_received(on: dt.date) -> Q:
+    return Q(child_id__in=querysets.should_accept_not_accepted(on).values("child_id"))
+
+
+def _put_off(on: dt.date) -> Q:
+    return Q(child_id__in=TransferDeferral.objects.valid_on(on).values("child_id"))
+
+
+def _moves(_on: dt.date) -> Q:
+    return Q(hukou=HukouDecision.MOVE)
+
+
+def _stays(_on: dt.date) -> Q:
+    return Q(hukou=HukouDecision.STAY)
+
+
+def _because(reason: str) -> Slice:
+    return Slice(reason, REASONS[reason], lambda _on: Q(stay_reason=reason))
+
+
+COUNTY_CARE = Basis(
+    "county_care",
+    county_care,
+    prefecture=F("home__jurisdiction__parent_id"),
+    county=F("home__jurisdiction_id"),
+    counted="child_id",
+    columns=(
+        *CHILD_COLUMNS,
+        Shown("县级机构", ("home__name",)),
+        Shown("入住日期", ("starts_on",)),
+        Shown("离开日期", ("ends_on",)),
+    ),
+)
+ACCEPTED = Basis(
+    "accepted",
+    accepted,
+    prefecture=F("from_prefecture_id"),
+    county=Case(When(from_county__level=Level.COUNTY, then=F("from_county_id"))),
+    columns=(
+        *CHILD_COLUMNS,
+        Shown("移出县", ("from_county__name",), place_name),
+        Shown("接收机构", ("to_home__name",)),
+        Shown("接收日期", ("accepted_on",)),
+        Shown("户籍处理", ("hukou",), lambda value: DECISIONS.get(value, value)),
+        Shown("不迁理由", ("stay_reason",), lambda value: REASONS.get(value, value)),
+    ),
+    page="transfers:transfer_page",
+    uid="uid",
+)
+
+COMPLETION = Indicator(
+    "I-09",
+    _("县级移交完成率"),
+    _(
+        "2022年7月11日在县级机构长期监护的儿童和此后新增的，减去移交前离院的，其中已由市级以上机构接收的比例；经省批准保留的机构不计。"
+    ),
+    ("2.1.a", "3.1.a"),
+    COUNTY_CARE,
+    _accepted,
+    _owed,
+    timing=CUMULATIVE,
+    good="up",
+    area=AREA,
+)
+NOT_SENT = Indicator(
+    "I-10a",
+    _("应移送未移送"),
+    _("应由市级以上机构收留抚养、仍在县级机构且没有批准暂缓的长期监护儿童。"),
+    ("4.3.d",),
+    CARE,
+    _should_be_sent,
+    good="down",
+    area=AREA,
+)
+NOT_RECEIVED = Indicator(
+    "I-10b",
+    _("应接收未接收"),
+    _("已发出移交通知、接收期限已过仍未接收的儿童。"),
+    ("4.3.d",),
+    CARE,
+    _should_be_received,
+    good="down",
+    area=AREA,
+)
+PUT_OFF = Indicator(
+    "I-10c",
+    _("暂缓移交"),
+    _("经批准正在暂缓移交的儿童。"),
+    ("3.1.f",),
+    CARE,
+    _put_off,
+    area=AREA,
+)
+HUKOU_MOVES = Indicator(
+    "I-55",
+    _("户随人走率"),
+    _("已接收的移交儿童中，决定户口随迁的比例。"),
+    ("3.1.d",),
+    ACCEPTED,
+    _moves,
+    every,
+    timing=CUMULATIVE,
+    good="up",
+    area=AREA,
+)
+HUKOU_STAYS = Indicator(
+    "I-56",
+    _("户口不迁人数"),
+    _("已接收的移交儿童中，为维护其合法权益决定户口不迁的人数，按理由统计。"),
+    ("3.1.e",),
+    ACCEPTED,
+    _stays,
+    timing=CUMULATIVE,
+    slices=tuple(map(_because, StayReason.values)),
+    area=AREA,
+)
+
+register(COMPLETION, NOT_SENT, NOT_RECEIVED, PUT_OFF, HUKOU_MOVES, HUKOU_STAYS)

@@ -1,0 +1,94 @@
+"""Insurance and rehabilitation of children in care (2.2, 2.3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Level
+from medical.models import InsuranceEnrollment, RehabPlan
+from reports.declaring import CUMULATIVE, Basis, Indicator, Shown, every, register
+from reports.indicators.bases import CARE, CHILD_COLUMNS
+
+AREA = _("医疗康复")
+DOMAINS = dict(RehabPlan.Domain.choices)
+
+
+def insured(on: dt.date) -> Q:
+    covered = InsuranceEnrollment.objects.filter(
+        Q(checked_on__lte=on) | Q(enrolled_on__lte=on), state=InsuranceEnrollment.State.INSURED
+    )
+    return Q(child_id__in=covered.values("child_id"))
+
+
+def plans(on: dt.date) -> QuerySet[RehabPlan]:
+    return RehabPlan.objects.filter(assessed_on__lte=on)
+
+
+def _begun(on: dt.date) -> Q:
+    return Q(starts_on__lte=on)
+
+
+def _judged(on: dt.date) -> Q:
+    return Q(ended_on__lte=on, improved__isnull=False)
+
+
+def _improved(_on: dt.date) -> Q:
+    return Q(improved=True)
+
+
+PLANS = Basis(
+    "rehab_plans",
+    plans,
+    prefecture=Coalesce(F("child__home__jurisdiction__parent_id"), F("child__home__jurisdiction_id")),
+    county=Case(When(child__home__level=Level.COUNTY, then=F("child__home__jurisdiction_id"))),
+    columns=(
+        *CHILD_COLUMNS,
+        Shown("所在机构", ("child__home__name",)),
+        Shown("训练领域", ("domain",), lambda value: DOMAINS.get(value, value)),
+        Shown("评估日期", ("assessed_on",)),
+        Shown("开始日期", ("starts_on",)),
+    ),
+)
+INSURED = Indicator(
+    "I-28",
+    _("居民医保参保率"),
+    _("在院儿童中，已核实参保或已办理参保的比例。"),
+    ("2.2.e", "2.2.d"),
+    CARE,
+    insured,
+    every,
+    good="up",
+    area=AREA,
+)
+REHAB_BEGUN = Indicator(
+    "I-33",
+    _("康复方案实施率"),
+    _("已完成评估并建立的康复方案中，已经开始实施的比例。"),
+    ("2.3.c",),
+    PLANS,
+    _begun,
+    every,
+    timing=CUMULATIVE,
+    counts=_("份"),
+    good="up",
+    area=AREA,
+)
+REHAB_WORKED = Indicator(
+    "I-33b",
+    _("康复有效率"),
+    _("已结束并作出评价的康复方案中，功能有改善的比例。"),
+    ("2.3.f",),
+    PLANS,
+    _improved,
+    _judged,
+    timing=CUMULATIVE,
+    counts=_("份"),
+    good="up",
+    area=AREA,
+)
+
+register(INSURED, REHAB_BEGUN, REHAB_WORKED)

@@ -1,0 +1,105 @@
+"""工作进展情况报告: what one prefecture tells the province of one year; its words, its round, never its figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Jurisdiction
+from casework.history import history
+from casework.models import CaseRecord
+from reports.models.obligation import ReportObligation
+
+SECTION_FIELDS = (
+    "basics", "organisation", "handover", "upbringing", "medical", "rehabilitation", "schooling", "adulthood",
+    "social_work", "foundation", "conversion", "coordination", "practices", "problems", "next_steps",
+)  # fmt: skip
+
+
+def _section(title: object) -> models.TextField[str, str]:
+    return models.TextField(title, blank=True, max_length=4000)  # type: ignore[arg-type]  # a lazy string is one
+
+
+class ProgressReport(CaseRecord):
+    """One row per prefecture and ordered year, there from the day the order is entered: a missing report is a row too.
+
+    `freeze` is the set of frozen figures the words speak of; `edition` counts the signatures, one paper each.
+    """
+
+    class State(models.TextChoices):
+        DUE = "DUE", _("未开始")
+        PREFECTURE_DRAFT = "PREFECTURE_DRAFT", _("起草中")
+        SIGNED = "SIGNED", _("已签发")
+        SUBMITTED = "SUBMITTED", _("已报送")
+        RECEIVED = "RECEIVED", _("已接收")
+
+    obligation = models.ForeignKey(ReportObligation, models.PROTECT, related_name="reports", verbose_name=_("报送要求"))
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", verbose_name=_("报送单位所在地"))
+    state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DUE)
+    freeze = models.ForeignKey("reports.Freeze", models.PROTECT, null=True, related_name="+", verbose_name=_("数据"))
+    edition = models.PositiveSmallIntegerField(default=0)
+
+    # 公文要素
+    number = models.CharField(_("发文字号"), max_length=40, blank=True, help_text=_("例如 四民〔2025〕12号"))
+    copies_to = models.CharField(_("抄送"), max_length=200, blank=True)
+    contact_person = models.CharField(_("联系人"), max_length=50, blank=True)
+    contact_phone = models.CharField(_("联系电话"), max_length=30, blank=True)
+
+    # 正文
+    basics = _section(_("基本情况"))
+    organisation = _section(_("加强组织领导，推进工作落实"))
+    handover = _section(_("做好儿童接收移交，实现平稳过渡"))
+    upbringing = _section(_("提升养育水平"))
+    medical = _section(_("强化医疗保障"))
+    rehabilitation = _section(_("增强康复能力"))
+    schooling = _section(_("保障教育权益"))
+    adulthood = _section(_("做好成年后安置"))
+    social_work = _section(_("加强社会工作"))
+    foundation = _section(_("夯实机构基础，守牢安全底线"))
+    conversion = _section(_("推进县级机构转型和未成年人保护"))
+    coordination = _section(_("部门协同"))
+    practices = _section(_("主要做法和亮点"))
+    problems = _section(_("存在的问题和困难"))
+    next_steps = _section(_("下一步工作安排"))
+
+    # 办理
+    signer = models.CharField(_("签发人"), max_length=50, blank=True)
+    signed_on = models.DateField(_("签发日期"), null=True, blank=True)
+    submitted_on = models.DateField(_("报送日期"), null=True, blank=True)
+    received_on = models.DateField(_("接收日期"), null=True, blank=True)
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("年度报告")
+        constraints = [
+            models.UniqueConstraint(fields=["obligation", "jurisdiction"], name="one_report_per_prefecture_and_year"),
+            models.CheckConstraint(
+                condition=Q(state="DUE") | Q(freeze__isnull=False), name="a_report_speaks_of_frozen_figures"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["DUE", "PREFECTURE_DRAFT"]) | (~Q(signer="") & Q(signed_on__isnull=False)),
+                name="a_signed_report_names_its_signer",
+            ),
+        ]
+        indexes = [models.Index(fields=["jurisdiction", "state"], name="reports_of_prefecture")]
+
+    def __str__(self) -> str:
+        return str(_("%(place)s%(year)s年度报告") % {"place": self.jurisdiction.short_name, "year": self.year})
+
+    @property
+    def year(self) -> int:
+        return self.obligation.year
+
+    @property
+    def late(self) -> bool:
+        """Handed in after the day the order sets."""
+        return self.submitted_on is not None and self.submitted_on > self.obligation.due_on
+
+    def overdue(self, today: dt.date) -> bool:
+        """Not handed in although the day has passed."""
+        handed_in = self.state in {self.State.SUBMITTED, self.State.RECEIVED}
+        return not handed_in and self.obligation.due_on < today

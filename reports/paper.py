@@ -1,0 +1,79 @@
+"""The yearly report as an official paper going up to the province: GB/T 9704-2012, with its tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agencies.models import Agency
+from casework.printing import Official, render_pdf
+from reports.frozen import Frozen
+from reports.models import ProgressReport
+from reports.narrative import DONE, SECTIONS, Section
+from reports.tables import tables
+
+TEMPLATE = "documents/reports/progress_report.html"
+ADDRESSEE = "吉林省民政厅"
+DIGITS = "一二三四五六七八九十"
+WIDE = 8  # columns from which a table lies on its side
+
+
+def print_report(report: ProgressReport, *, watermark: str = "") -> bytes:
+    """The same report, signature and figures give the same bytes."""
+    context = context_of(report)
+    return render_pdf(
+        TEMPLATE, context, title=context["official"].title, export_id=f"{report.uid.hex[:12]}-{report.edition}",
+        watermark=watermark,
+    )  # fmt: skip
+
+
+def office_of(report: ProgressReport) -> Agency | None:
+    offices = Agency.objects.filter(kind=Agency.Kind.CIVIL_AFFAIRS, jurisdiction_id=report.jurisdiction_id)
+    return offices.order_by("-closed_on", "id").last()
+
+
+def title_of(report: ProgressReport, office: str) -> str:
+    return f"{office}关于{report.year}年度儿童福利机构优化提质和创新转型工作进展情况的报告"
+
+
+def context_of(report: ProgressReport) -> dict[str, Any]:
+    assert report.freeze is not None, report.pk  # noqa: S101 - the database keeps a drafted report with its figures
+    office = office_of(report)
+    name = office.name if office else f"{report.jurisdiction.name}民政局"
+    annexes: list[dict[str, Any]] = [
+        {"title": table.title, "header": table.header, "rows": table.rows, "landscape": len(table.header) >= WIDE}
+        for table in tables(Frozen(report.freeze))
+    ]
+    contact = f"联系人：{report.contact_person}，联系电话：{report.contact_phone}" if report.contact_person else ""
+    official = Official(
+        mark=f"{name}文件", number=report.number, title=title_of(report, name), signer=report.signer,
+        addressee=ADDRESSEE, attachments=[annex["title"] for annex in annexes], signed_by=name,
+        signed_on=report.signed_on, contact=contact, copies_to=report.copies_to, printed_by=name,
+        printed_on=report.signed_on,
+    )  # fmt: skip
+    return {
+        "official": official, "report": report, "office": name, "annexes": annexes, "sections": numbered(report),
+        "as_of": report.freeze.as_of, "place": report.jurisdiction.short_name,
+    }  # fmt: skip
+
+
+def numbered(report: ProgressReport) -> list[dict[str, Any]]:
+    """The sections that have words, numbered 一、 and （一） in the order of the document."""
+    shown: list[dict[str, Any]] = []
+    for section in SECTIONS:
+        paragraphs = [line.strip() for line in getattr(report, section.field).splitlines() if line.strip()]
+        if paragraphs:
+            _append(shown, section, paragraphs)
+    return shown
+
+
+def _append(shown: list[dict[str, Any]], section: Section, paragraphs: list[str]) -> None:
+    title = section.group or section.title
+    if not shown or shown[-1]["title"] != title:
+        shown.append({"title": title, "heading": f"{DIGITS[len(shown)]}、{title}", "parts": []})
+    parts = shown[-1]["parts"]
+    heading = f"（{_chinese(len(parts) + 1)}）{section.title}" if section.group == DONE else ""
+    parts.append({"heading": heading, "paragraphs": paragraphs})
+
+
+def _chinese(number: int) -> str:
+    return DIGITS[number - 1] if number <= 10 else f"十{DIGITS[number - 11]}"

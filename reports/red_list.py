@@ -1,0 +1,81 @@
+"""红色清单: what is late or owed, by place, worst first; each line opens the records behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agencies.models import Level
+from casework.links import url_of
+from reports.board import Board, rows_url
+from reports.models import ProgressReport
+from reports.places import Place
+from transfers import querysets
+
+FIRST = 8
+
+
+def items(board: Board) -> list[dict[str, Any]]:
+    places = [place for place in board.places if not place.own] or [board.place]
+    return [*_owed(board, places), *_reports(board), *_waiting(board, places)]
+
+
+def _owed(board: Board, places: list[Place]) -> list[dict[str, Any]]:
+    found = []
+    for code, words in (
+        ("I-10a", _("%(place)s %(n)s 名儿童应移送未移送")),
+        ("I-10b", _("%(place)s %(n)s 名儿童应接收未接收")),
+    ):
+        figures = sorted((board.figure(code, place) for place in places), key=lambda figure: -figure.numerator)
+        for figure in figures:
+            if figure.numerator:
+                before = board.figure(code, figure.place, before=True).numerator
+                found.append(
+                    {
+                        "title": words % {"place": figure.place.name, "n": figure.numerator},
+                        "note": _("上月同日 %(n)s 名") % {"n": before}, "tag": _("逾期"), "style": "alarm",
+                        "url": rows_url(figure.indicator, figure.place), "weight": figure.numerator,
+                    }
+                )  # fmt: skip
+    return sorted(found, key=lambda item: -item["weight"])
+
+
+def _reports(board: Board) -> list[dict[str, Any]]:
+    late: dict[int, list[ProgressReport]] = {}
+    for report in board.reports:
+        if report.overdue(board.today):
+            late.setdefault(report.jurisdiction_id, []).append(report)
+    return [_late(reports) for reports in late.values()]
+
+
+def _late(reports: list[ProgressReport]) -> dict[str, Any]:
+    first = reports[0]
+    years = "、".join(str(report.year) for report in reports)
+    words = (
+        _("%(place)s %(years)s年度报告退回后未重报")
+        if all(r.submitted_on for r in reports)
+        else _("%(place)s %(years)s年度报告未报送")
+    )
+    url = url_of(first) if len(reports) == 1 else f"{reverse('reports:report_list')}?place={first.jurisdiction_id}"
+    return {
+        "title": words % {"place": first.jurisdiction.name, "years": years}, "url": url,
+        "tag": _("逾期"), "style": "alarm",
+    }  # fmt: skip
+
+
+def _waiting(board: Board, places: list[Place]) -> list[dict[str, Any]]:
+    """Transfers that wait for the prefecture's approval longer than the term."""
+    column = "from_county_id" if board.place.level != Level.PROVINCE else "from_prefecture_id"
+    waiting = Counter(querysets.review_overdue(board.today).order_by().values_list(column, flat=True))
+    url = reverse("transfers:transfer_list")
+    return [
+        {
+            "title": _("%(place)s %(n)s 件移交申请超过审核期限") % {"place": place.name, "n": waiting[place.id]},
+            "tag": _("超期"), "style": "warn", "url": f"{url}?state=ASSESSED",
+        }
+        for place in places
+        if waiting[place.id]
+    ]  # fmt: skip

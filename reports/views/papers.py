@@ -1,0 +1,104 @@
+"""Reports as pages and papers: the grid of years, the draft's preview, figures taken again, the stored PDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agencies.models import Level
+from casework import access, audit
+from casework.attachments import storing
+from casework.attachments.serving import disposition
+from casework.links import url_of
+from casework.refusals import Refused
+from reports import drafting, guards, paper
+from reports.models import ProgressReport, ReportPaper
+from reports.places import below, place_for
+from reports.showing import grid
+
+PDF = "application/pdf"
+
+
+def grid_page(request: HttpRequest) -> HttpResponse:
+    """Prefecture × year: which report stands where."""
+    user: Any = request.user
+    access.anywhere_or_404(user, "view", "report")
+    rows = access.reach(user, "view", ProgressReport.objects.select_related("obligation", "jurisdiction"))
+    place = place_for(user)
+    if place is None:
+        raise Http404
+    places = below(place) if place.level == Level.PROVINCE else [place]
+    context = {
+        "title": _("年度报告"), "crumbs": [{"title": _("报告")}], **grid(list(rows), places),
+        "list_url": reverse("reports:report_list"), "orders_url": reverse("reports:report_due_list"),
+        "new_url": reverse("reports:report_due_new") if access.can_anywhere(user, "create", "report_due") else "",
+    }  # fmt: skip
+    return render(request, "reports/grid.html", context)
+
+
+def _pdf(body: bytes, name: str, *, shown: bool) -> HttpResponse:
+    response = HttpResponse(body, content_type=PDF)
+    response["Content-Disposition"] = disposition(name, shown=shown)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def preview(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The draft on paper, with 草稿 across it; nothing is kept."""
+    report = access.reach_or_404(request.user, "view", ProgressReport, uid)
+    if report.freeze is None:
+        messages.error(request, guards.closed(report))
+        return redirect(url_of(report))
+    try:
+        body = paper.print_report(report, watermark=_("草稿"))
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect(url_of(report))
+    audit.record("print", report, details={"draft": True})
+    return _pdf(body, f"{report}（草稿）.pdf", shown=True)
+
+
+def retake(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Take the figures again; asks first, because drafted words follow them."""
+    user: Any = request.user
+    report = access.reach_or_404(user, "edit", ProgressReport, uid, part="basics", for_update=request.method == "POST")
+    blocked = guards.closed(report)
+    if request.method == "POST" and not blocked:
+        made = drafting.retake_figures(report=report, by=user)
+        messages.success(request, _("已重新取数（第%(n)s次）。没有改写过的段落已按新数据更新。") % {"n": made.number})
+        return redirect(url_of(report))
+    context = {
+        "title": _("重新取数"), "record_title": str(report), "step_title": _("重新取数"), "main_title": _("重新取数"),
+        "crumbs": [{"title": str(report), "url": url_of(report)}, {"title": _("重新取数")}], "form": None,
+        "changes": [], "reason_required": False, "blocked_reason": blocked, "cancel_url": url_of(report),
+        "clause": "4.4.b", "error_count": 0,
+    }  # fmt: skip
+    return render(request, "casework/step_form.html", context, status=409 if request.method == "POST" else 200)
+
+
+def paper_file(request: HttpRequest, uid: Any) -> HttpResponseBase:
+    """The stored paper: the same bytes whenever it is fetched."""
+    made = ReportPaper.objects.filter(uid=uid).select_related("report__obligation", "report__jurisdiction").first()
+    if made is None:
+        raise Http404
+    report = access.reach_or_404(request.user, "view", ProgressReport, made.report.uid)
+    audit.record("print", report, details={"edition": made.edition, "sha256": made.sha256})
+    name = f"{report}.pdf"
+    path = storing.path_of(made.stored_name)
+    if settings.PRIVATE_FILES_PREFIX:
+        response = _pdf(b"", name, shown=False)
+        response["X-Accel-Redirect"] = settings.PRIVATE_FILES_PREFIX.rstrip("/") + "/" + made.stored_name
+        return response
+    if not path.is_file():
+        messages.error(request, _("服务器上找不到这份文件。请把报告名称和时间告诉系统管理员。"))
+        return redirect(url_of(report))
+    return _pdf(path.read_bytes(), name, shown=request.GET.get("view") == "1")

@@ -1,0 +1,47 @@
+"""The round of a yearly report: due, drafted, signed, handed in, received, or sent back with remarks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.workflow import Step, Workflow
+from reports import effects, guards
+from reports.models import ProgressReport
+
+S = ProgressReport.State
+
+
+def due(report: ProgressReport) -> dt.date:
+    return report.obligation.due_on
+
+
+REPORT = Workflow(
+    "reports.ProgressReport",
+    resource="report",
+    title=_("年度报告"),
+    states=S,
+    initial=S.DUE,
+    final={S.RECEIVED},
+    steps=(
+        Step(
+            "start", _("开始起草"), {S.DUE}, S.PREFECTURE_DRAFT, "4.4.b", takes=effects.begin, due=due,
+        ),
+        Step(
+            "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b",
+            guards=(guards.is_written, guards.signer_wrote_nothing, guards.figures_are_whole),
+            not_by=("start",), takes=effects.sign, due=due,
+        ),
+        Step(
+            "reopen", _("撤回签发"), {S.SIGNED}, S.PREFECTURE_DRAFT, "4.4.b", takes=effects.unsign, reason=True,
+            main=False,
+        ),
+        Step("submit", _("报送省厅"), {S.SIGNED}, S.SUBMITTED, "4.4.b", takes=effects.submit, due=due),
+        Step("receive", _("接收"), {S.SUBMITTED}, S.RECEIVED, "4.4.b", takes=effects.receive),
+        Step(
+            "return", _("退回修改"), {S.SUBMITTED}, S.PREFECTURE_DRAFT, "4.4.b", takes=effects.unsign, reason=True,
+            main=False,
+        ),
+    ),
+)  # fmt: skip

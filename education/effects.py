@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from children import sharing
 from children.models import ChildShare
 from education.guards import education_office_of
@@ -27,7 +29,7 @@ def place(record: SchoolingRecord, _by: Any, data: dict[str, Any]) -> None:
     record.kind, record.school, record.grade = data["kind"], data["school"], data["grade"]
     record.starts_on = data["starts_on"]
     record.save(update_fields=["kind", "school", "grade", "starts_on"])
-    _stop_sharing(record, data)
+    _stop_sharing(record)
 
 
 def arrange(record: SchoolingRecord, _by: Any, data: dict[str, Any]) -> None:
@@ -37,8 +39,8 @@ def arrange(record: SchoolingRecord, _by: Any, data: dict[str, Any]) -> None:
     record.save(update_fields=["kind", "school", "grade", "starts_on", "other_reason"])
 
 
-def send_back(record: SchoolingRecord, _by: Any, data: dict[str, Any]) -> None:
-    _stop_sharing(record, data)
+def send_back(record: SchoolingRecord, _by: Any, _data: dict[str, Any]) -> None:
+    _stop_sharing(record)
 
 
 def finish(record: SchoolingRecord, _by: Any, data: dict[str, Any]) -> None:
@@ -46,7 +48,8 @@ def finish(record: SchoolingRecord, _by: Any, data: dict[str, Any]) -> None:
     record.save(update_fields=["ended_on"])
 
 
-def _stop_sharing(record: SchoolingRecord, data: dict[str, Any]) -> None:
+def _stop_sharing(record: SchoolingRecord) -> None:
+    """Access ends with the answer: today is its last day, whatever day the answer is dated."""
     sharing.end_shares(
-        child=record.child, basis=ChildShare.Basis.TASK, agency=record.education_office, on=data["happened_on"]
+        child=record.child, basis=ChildShare.Basis.TASK, agency=record.education_office, on=timezone.localdate()
     )

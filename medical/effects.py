@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from children import sharing
 from children.models import ChildShare
 from medical.guards import insurer_of
@@ -32,15 +34,16 @@ def enrol(check: InsuranceEnrollment, _by: Any, data: dict[str, Any]) -> None:
     check.enrolled_on, check.effective_on, check.payer = data["enrolled_on"], data["effective_on"], data["payer"]
     check.insured_place = check.insurer.jurisdiction.name if check.insurer else ""
     check.save(update_fields=["enrolled_on", "effective_on", "payer", "insured_place"])
-    _stop_sharing(check, data["happened_on"])
+    _stop_sharing(check)
 
 
-def send_back(check: InsuranceEnrollment, _by: Any, data: dict[str, Any]) -> None:
-    _stop_sharing(check, data["happened_on"])
+def send_back(check: InsuranceEnrollment, _by: Any, _data: dict[str, Any]) -> None:
+    _stop_sharing(check)
 
 
-def _stop_sharing(check: InsuranceEnrollment, day: dt.date) -> None:
-    sharing.end_shares(child=check.child, basis=ChildShare.Basis.TASK, agency=check.insurer, on=day)
+def _stop_sharing(check: InsuranceEnrollment) -> None:
+    """Access ends with the answer: today is its last day, whatever day the answer is dated."""
+    sharing.end_shares(child=check.child, basis=ChildShare.Basis.TASK, agency=check.insurer, on=timezone.localdate())
 
 
 def end_rehab(plan: RehabPlan, _by: Any, data: dict[str, Any]) -> None:

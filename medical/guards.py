@@ -15,7 +15,9 @@ def insurer_of(check: InsuranceEnrollment) -> Agency | None:
     """The insurance office of the place where the child now lives: the county's, else its prefecture's."""
     child = check.child
     offices = Agency.objects.open_now().filter(kind=Agency.Kind.INSURANCE)
-    return offices.filter(jurisdiction_id__in=[child.county_id, child.prefecture_id]).order_by("level").first()  # COUNTY before PREFECTURE
+    return (
+        offices.filter(jurisdiction_id__in=[child.county_id, child.prefecture_id]).order_by("level").first()
+    )  # COUNTY before PREFECTURE
 
 
 def an_insurer_can_be_asked(check: InsuranceEnrollment, _by: Any) -> str:

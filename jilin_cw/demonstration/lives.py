@@ -75,9 +75,8 @@ def _school(pick: Random, staff: Staff, home: Agency, today: dt.date) -> None:
             if child.disability_grade in {"1", "2"} and child.disability_kind in {"5", "6", "7"}:
                 school = f"{home.jurisdiction.short_name}特殊教育学校"
                 said = {"kind": "HOME_TEACHING", "school": school, "starts_on": record.opened_on}
-                SCHOOLING.take(
-                    "arrange", record, by=teacher, reason="重度残疾，经评估送教上门。", happened_on=record.opened_on, data=said
-                )  # fmt: skip
+                why = "重度残疾，经评估送教上门。"
+                SCHOOLING.take("arrange", record, by=teacher, reason=why, happened_on=record.opened_on, data=said)
             else:
                 SCHOOLING.take("notify", record, by=teacher, happened_on=record.opened_on)
                 placed.append(record)
@@ -94,8 +93,8 @@ def _answer(pick: Random, home: Agency, staff: Staff, records: list[Any], today:
         for record in records:
             day = min(record.opened_on + dt.timedelta(days=pick.randint(3, 14)), today)
             school = f"{home.jurisdiction.short_name}{pick.choice(['第一', '第二', '实验', '中心'])}小学"
-            SCHOOLING.take("place", record, by=officer, happened_on=day,
-                           data={"kind": "COMPULSORY", "school": school, "grade": record.grade_wish, "starts_on": day})  # fmt: skip
+            said = {"kind": "COMPULSORY", "school": school, "grade": record.grade_wish, "starts_on": day}
+            SCHOOLING.take("place", record, by=officer, happened_on=day, data=said)
 
 
 def _grade(age: int) -> str:

@@ -43,6 +43,7 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("动画.png", uploads.animation(), "动态图片"),
     ("脚本.pdf", uploads.pdf(change=uploads.script), "含有脚本"),
     ("换写法的脚本.pdf", uploads.escaped_script(), "含有脚本"),
+    ("动态表单.pdf", uploads.pdf(change=uploads.dynamic_form), "含有脚本或动态表单"),
     ("启动程序.pdf", uploads.pdf(change=uploads.launch), "打开其他程序"),
     ("藏起来的启动.pdf", uploads.pdf(change=uploads.deep_launch), "打开其他程序"),
     ("夹带.pdf", uploads.pdf(change=uploads.enclosed), "嵌有其他文件"),

@@ -58,6 +58,10 @@ def launch(made: pikepdf.Pdf) -> None:
     made.pages[0].obj.AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe"))
 
 
+def dynamic_form(made: pikepdf.Pdf) -> None:
+    made.Root.AcroForm = pikepdf.Dictionary(XFA=pikepdf.String("<xdp/>"))
+
+
 def enclosed(made: pikepdf.Pdf) -> None:
     made.attachments["virus.exe"] = b"MZ"
 

@@ -1,0 +1,105 @@
+"""From the file to the table: which sheet, where its header is, which column says what, and what was repaired on screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from casework.spreadsheets.blank_form import example_name, template_version
+from casework.spreadsheets.cells import BadWorkbook, Cell, Sheet
+from casework.spreadsheets.header import Header, find_header
+from casework.spreadsheets.reading import read_rows, visible
+from casework.spreadsheets.table import Note, TableRow, read_table
+from children.models import RosterImport
+from children.roster import filing
+from children.roster.fields import BY_CODE, SEQUENCE, vocabulary
+
+VERSION = "1"  # of our template; grows with every change of its columns
+SAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table in a workbook. `others` are the visible sheets that were not read; `template` our version or ""."""
+
+    sheet: Sheet
+    header: Header
+    others: list[str]
+    template: str
+
+    def samples(self, index: int) -> list[str]:
+        """The first values of a column, as a person would recognise it by."""
+        below = (row[index].text for row in self.sheet.rows[self.header.row_index + 1 :] if index < len(row))
+        return list(dict.fromkeys(text for text in below if text))[:SAMPLES]
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The lines of data under the header, with repairs put in."""
+
+    found: Found
+    header: Header
+    rows: list[tuple[int, Mapping[str, Cell]]]
+    notes: list[Note]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Field → the title of its column in the person's own file."""
+        return {field: self.header.labels[index].rpartition("·")[2] for index, field in self.header.columns.items()}
+
+
+def find(data: bytes) -> Found:
+    """The sheet whose header names most of our fields; BadWorkbook when there is none."""
+    sheets = read_rows(data)
+    seen = [sheet for sheet in visible(sheets) if sheet.name != example_name()]
+    words = vocabulary()
+    headed, refusal = [], BadWorkbook(_("表格里没有内容，请填写后再上传。"))
+    for sheet in seen:
+        try:
+            headed.append((sheet, find_header(sheet.rows, words)))
+        except BadWorkbook as bad:
+            refusal = bad
+    if not headed:
+        raise refusal
+    sheet, header = max(headed, key=lambda pair: len(pair[1].columns))
+    return Found(sheet, header, [other.name for other in seen if other is not sheet], template_version(sheets))
+
+
+def proposed(found: Found) -> dict[int, str]:
+    """The columns that were recognised by their titles, without the running number."""
+    return {index: field for index, field in found.header.columns.items() if field != SEQUENCE}
+
+
+def rows_of(found: Found, columns: Mapping[int, str]) -> tuple[Header, list[TableRow], list[Note]]:
+    """The table as the confirmed columns read it. The running number stays known: it makes no line by itself."""
+    numbered = {index: SEQUENCE for index, field in found.header.columns.items() if field == SEQUENCE}
+    header = found.header.confirmed({**numbered, **columns})
+    table = read_table(found.sheet.rows, header)
+    if not table.rows:
+        raise BadWorkbook(_("表头下面没有数据，请填写后再上传。"))
+    return header, table.rows, table.notes
+
+
+def read(roster: RosterImport) -> Roster:
+    """The uploaded roster as it stands now, repairs included."""
+    found = find(filing.load(roster))
+    columns = {int(index): field for index, field in roster.columns.items() if field in BY_CODE}
+    header, rows, notes = rows_of(found, columns)
+    mended = repairs_of(roster)
+    return Roster(found, header, list(_mended(rows, mended)), notes)
+
+
+def _mended(rows: list[TableRow], repairs: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+    for row in rows:
+        typed = {field: Cell(text) for field, text in repairs.get(str(row.number), {}).items() if field in BY_CODE}
+        cells = {field: cell for field, cell in row.cells.items() if field != SEQUENCE}
+        yield row.number, {**cells, **typed}
+
+
+def repairs_of(roster: RosterImport) -> dict[str, dict[str, str]]:
+    """Row number as text → field → what was typed instead of the cell."""
+    found: dict[str, dict[str, str]] = json.loads(roster.repairs) if roster.repairs else {}
+    return found

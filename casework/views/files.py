@@ -61,8 +61,6 @@ def file_new(request: HttpRequest, uid: Any, *, record: Record) -> HttpResponse:
     if posted and form.is_valid():
         child_id = record.child_id(instance)
         kept, refused = receive(form, resource=record.code, target=instance.uid, child_id=child_id, part=PART, by=user)
-        for file in kept:
-            audit.record("upload", instance, part=PART, details={"file": str(file.uid), "sha256": file.sha256})
         if kept:
             messages.success(request, _("已上传 %(n)s 个文件。") % {"n": len(kept)})
         if not refused:
@@ -112,9 +110,6 @@ def file_withdraw(request: HttpRequest, uid: Any, file_uid: Any, *, record: Reco
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         withdraw(found, by=user, reason=form.cleaned_data["reason"])
-        audit.record(
-            "withdraw", instance, part=PART, reason=form.cleaned_data["reason"], details={"file": str(found.uid)}
-        )
         messages.success(request, _("已撤回“%(title)s”。") % {"title": found.title})
         return redirect(url(record, "page", instance.uid))
     context = {

@@ -81,6 +81,7 @@ def _settings_for(act: Acting | None) -> dict[str, str]:
         "app.county": str(county or 0),
         "app.prefecture": str(prefecture or 0),
         "app.granted": _granted(act),
+        "app.today": today().isoformat(),  # the day in China: the database itself counts in UTC
     }
 
 

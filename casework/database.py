@@ -128,7 +128,7 @@ CHILD_IN_REACH = """
     OR id IN (SELECT s.child_id FROM {shares} s WHERE
          (s.agency_id = {agency}
           OR s.jurisdiction_id IN ({county}, {prefecture}))
-         AND (s.ends_on IS NULL OR s.ends_on >= current_date))
+         AND (s.ends_on IS NULL OR s.ends_on >= {today}))
     OR id = ANY (string_to_array(nullif(current_setting('app.granted', true), ''), ',')::bigint[])))
 """
 
@@ -137,7 +137,11 @@ def child_wall(table: str, shares: str) -> RunSQL:
     """Row-level security of the child itself: integers against settings, and the rows of who else may come near."""
     return _policy(
         table,
-        CHILD_IN_REACH.format(shares=shares, **{name: _number(name) for name in ("agency", "county", "prefecture")}),
+        CHILD_IN_REACH.format(
+            shares=shares,
+            today="coalesce(nullif(current_setting('app.today', true), '')::date, current_date)",
+            **{name: _number(name) for name in ("agency", "county", "prefecture")},
+        ),
     )
 
 

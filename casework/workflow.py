@@ -113,7 +113,9 @@ class Workflow:
         step = self._by_verb[verb]
         day = happened_on or timezone.localdate()
         with transaction.atomic():
-            locked = self.model._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+            locked = self.model._default_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+            if locked is None:  # taken back meanwhile: the second wall hides it from this person now
+                raise Conflict(_("这件事刚刚被撤回，已不由您办理。请返回列表查看最新情况。"))
             self._refuse_or_pass(step, locked, by, reason)
             before = self.state(locked)
             with named_step(f"{self.resource}.{verb}"):

@@ -37,6 +37,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def emptied_behind_tests_that_commit() -> Iterator[None]:
+    """Between tests that really commit every table is emptied, the audit trail too, which refuses it to everybody else."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    original, trigger = DatabaseOperations.execute_sql_flush, "casework_auditentry {} TRIGGER append_only_truncate"
+
+    def flush(operations: Any, statements: list[str]) -> None:
+        switched = [f"ALTER TABLE {trigger.format(word)};" for word in ("DISABLE", "ENABLE")]
+        original(operations, [switched[0], *statements, switched[1]])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def broker_of_its_own(request: pytest.FixtureRequest) -> None:
     """Jobs go under the name of the test database, where a worker started on that database hears them."""
     from django.conf import settings

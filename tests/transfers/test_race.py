@@ -1,0 +1,58 @@
+"""Fifty clerks press the same button at the same moment."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from casework.acting import acting
+from casework.models import StepTaken
+from casework.refusals import Conflict
+from children.models import ChildShare, Placement
+from tests.builders.children import a_child
+from tests.builders.transfers import DATA, a_transfer
+from transfers.models import TransferCase
+from transfers.workflow import TRANSFER
+
+CLERKS = 50
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.clause("2.1.a")
+def test_fifty_people_accept_one_child_and_one_of_them_does(cast) -> None:
+    child = a_child(cast.county_home, by=cast.registrar, admitted_on=timezone.localdate().replace(year=2024))
+    case = a_transfer(cast, "HANDED_OVER", child)
+    answers: Counter[str] = Counter()
+    ready = threading.Barrier(CLERKS, timeout=60)
+
+    def accept() -> None:
+        try:
+            person = cast.city_registrar
+            ready.wait()
+            with acting(person, post=person.post):
+                TRANSFER.take("accept", case, by=person, data=dict(DATA["accept"]))
+            answers["accepted"] += 1
+        except Conflict as late:
+            assert "已经是“已接收”" in late.sentence
+            answers["too late"] += 1
+        except Exception as error:  # noqa: BLE001 - whatever else happens is named in the assertion below
+            answers[repr(error)] += 1
+        finally:
+            connection.close()
+
+    clerks = [threading.Thread(target=accept) for _n in range(CLERKS)]
+    for clerk in clerks:
+        clerk.start()
+    for clerk in clerks:
+        clerk.join(timeout=120)
+    assert answers == {"accepted": 1, "too late": CLERKS - 1}
+    assert TransferCase.objects.get(pk=case.pk).state == "ACCEPTED"
+    child.refresh_from_db()
+    assert child.home == cast.city_home
+    assert Placement.objects.filter(child=child, ends_on=None).count() == 1
+    assert StepTaken.objects.filter(resource="transfer", record_id=case.pk, verb="accept").count() == 1
+    assert ChildShare.objects.filter(child=child, basis="PAST", agency=cast.county_home).count() == 1

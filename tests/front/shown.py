@@ -1,4 +1,4 @@
-"""Opens templates in Chromium without a server or a database: pages are fulfilled from memory under the product's own CSP."""
+"""Opens templates in Chromium without server or database: pages come from memory, under the product's own CSP."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ HERE = Path(__file__).parent
 MENU = ["工作台", "儿童", "移交", "医疗康复", "教育", "社工", "安置", "机构", "未保", "督导", "报告", "政策落实"]
 POSTS = ["四平市儿童福利院 · 社会工作部 · 社工", "四平市儿童福利院 · 院办公室 · 登记员"]
 TILE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="360" height="220"><text x="20" y="130" font-size="14" fill="#1f2933" '
-    'fill-opacity="0.06" transform="rotate(-22 180 110)">林晓安 linxiaoan 2026-11-23 08:00</text></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="360" height="220"><text x="20" y="130" font-size="14" '
+    'fill="#1f2933" fill-opacity="0.06" transform="rotate(-22 180 110)">林晓安 linxiaoan 2026-11-23 08:00</text></svg>'
 )
 
 
@@ -29,12 +29,26 @@ def frame(**changes: Any) -> SimpleNamespace:
     """The frame of a carer of Siping's home; tests change what they are about."""
     counts = {"移交": 3, "督导": 2, "报告": 1}
     shown = {
-        "signed_in": True, "user_name": "林晓安", "post": POSTS[0], "todo_count": 6, "todo_url": "/todo/", "notices_url": "/notices/",
+        "signed_in": True,
+        "user_name": "林晓安",
+        "post": POSTS[0],
+        "todo_count": 6,
+        "todo_url": "/todo/",
+        "notices_url": "/notices/",
         "posts": [{"id": n, "title": title, "active": n == 0, "url": f"/post/{n}/"} for n, title in enumerate(POSTS)],
-        "menu": [{"title": t, "url": f"/menu/{n}/", "active": t == "儿童", "count": counts.get(t, 0)} for n, t in enumerate(MENU)],
-        "search_url": "/children/", "watermark_url": "/watermark.svg", "idle_seconds": 900, "keep_alive_url": "/keep-alive/",
-        "sign_out_url": "/sign-out/", "sign_in_url": "/sign-in/", "demo": False, "request_id": "3f9a1c2b77de",
-    }  # fmt: skip
+        "menu": [
+            {"title": t, "url": f"/menu/{n}/", "active": t == "儿童", "count": counts.get(t, 0)}
+            for n, t in enumerate(MENU)
+        ],
+        "search_url": "/children/",
+        "watermark_url": "/watermark.svg",
+        "idle_seconds": 900,
+        "keep_alive_url": "/keep-alive/",
+        "sign_out_url": "/sign-out/",
+        "sign_in_url": "/sign-in/",
+        "demo": False,
+        "request_id": "3f9a1c2b77de",
+    }
     return SimpleNamespace(**{**shown, **changes})
 
 

@@ -34,7 +34,8 @@ def test_the_list_of_errors_has_the_focus_and_leads_to_each_field(window: Open) 
 def test_a_reader_of_the_screen_hears_hint_and_error_with_the_field(window: Open) -> None:
     page = shown(window(), "form_wrong")
     said = page.evaluate(
-        "document.querySelector('[name=born_on]').getAttribute('aria-describedby').split(' ').map(id => document.getElementById(id).textContent)"
+        "document.querySelector('[name=born_on]').getAttribute('aria-describedby').split(' ')"
+        ".map(id => document.getElementById(id).textContent)"
     )
     assert ["可以填" in said[0], "没有这一天" in said[1]] == [True, True]
 
@@ -60,8 +61,10 @@ def test_a_carer_who_changed_nothing_leaves_unasked(window: Open) -> None:
 def test_an_impatient_double_click_sends_a_form_once(window: Open) -> None:
     opened = window()
     page = opened.show("post.html", {"title": "保存"})
-    page.evaluate("document.querySelector('main form').addEventListener('submit', event => event.preventDefault(), { capture: false })")
-    page.evaluate("window.sent = 0; document.addEventListener('submit', event => { if (!event.cancelBubble) window.sent += 1; })")
+    page.evaluate("document.querySelector('main form').addEventListener('submit', event => event.preventDefault())")
+    page.evaluate(
+        "window.sent = 0; document.addEventListener('submit', event => { if (!event.cancelBubble) window.sent += 1; })"
+    )
     page.get_by_role("button", name="保存").dblclick()
     assert page.locator("main form[data-sent]").count() == 1
     assert page.get_by_role("button", name="保存").get_attribute("aria-disabled") == "true"
@@ -117,7 +120,8 @@ def test_a_job_asked_after_the_session_ended_leads_to_the_sign_in_page_whole(win
     opened = window()
     opened.answers["/jobs/1/"] = (200, "text/html", "<form id='sign-in'></form>")
     opened.page.add_init_script(
-        f"Object.defineProperty(XMLHttpRequest.prototype, 'responseURL', {{ get: () => '{HOST}/sign-in/?next=/jobs/1/' }})"
+        "Object.defineProperty(XMLHttpRequest.prototype, 'responseURL',"
+        f"{{ get: () => '{HOST}/sign-in/?next=/jobs/1/' }})"
     )
     page = shown(opened, "job_running")
     with page.expect_navigation():

@@ -28,7 +28,10 @@ def test_a_page_of_nobody_has_no_menu_and_still_stands() -> None:
 
 
 def test_a_person_with_one_post_is_offered_no_other() -> None:
-    page = html("casework/todo.html", {"title": "待办", "groups": [], "frame": frame(posts=[{"id": 1, "title": "社工", "url": "/p/"}])})
+    page = html(
+        "casework/todo.html",
+        {"title": "待办", "groups": [], "frame": frame(posts=[{"id": 1, "title": "社工", "url": "/p/"}])},
+    )
     assert "岗位切换" not in page
     assert "四平市儿童福利院" in page
 
@@ -97,7 +100,9 @@ def test_a_watermark_that_is_taken_away_comes_back(tamper: str, window: Open) ->
     page.wait_for_timeout(100)
     mark = page.locator("body > svg#watermark")
     assert mark.count() == 1
-    assert mark.evaluate("mark => getComputedStyle(mark).display + getComputedStyle(mark).position + mark.querySelectorAll('rect').length") == "blockfixed1"
+    style = mark.evaluate("mark => [getComputedStyle(mark).display, getComputedStyle(mark).position]")
+    assert style == ["block", "fixed"]
+    assert mark.locator("rect").count() == 1
 
 
 @browser
@@ -172,3 +177,16 @@ def test_what_is_folded_on_the_screen_is_open_on_paper(window: Open) -> None:
     assert page.locator(".part details[open]").count() == 6
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".part details[open]").count() == 0
+
+
+@browser
+@pytest.mark.parametrize("care", ["0", "1"])
+def test_the_posts_to_choose_from_are_whole_on_a_phone(care: str, window: Open) -> None:
+    opened = window(390, 844)
+    template, context = SCREENS["todo"]
+    page = opened.show(template, context, care=care)
+    page.locator(".top-post summary").click()
+    box = page.locator(".top-post .drop-list").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert page.get_by_role("button", name="登记员").is_visible()

@@ -1,4 +1,4 @@
-"""Every screen, in every state, on an office screen, at 200 % zoom, on a tablet and on a phone: whole, readable, without complaint."""
+"""Every screen in every state: office screen, 200 % zoom, tablet, phone; whole, readable, without complaint."""
 
 from __future__ import annotations
 

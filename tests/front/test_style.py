@@ -1,4 +1,4 @@
-"""Rules of style that a reader of the files can check: one place for colours, nothing newer than Chrome 90, nothing inline."""
+"""Rules a reader of the files can check: one place for colours, nothing newer than Chrome 90, nothing inline."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
 TEMPLATES = [path for path in sorted(ROOT.glob("templates/**/*.html")) if "documents" not in path.parts]
 FRONT = [path for path in TEMPLATES if path.parent.name in {"templates", "components", "casework"}]
 COLOUR = re.compile(
-    r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch)a?\(|[:\s,](?:white|black|red|green|blue|gr[ae]y|orange|yellow|transparent)\b(?!-)", re.I
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch)a?\(|[:\s,](?:white|black|red|green|blue|gr[ae]y|orange|yellow|transparent)\b(?!-)",
+    re.I,
 )
 NEWER_CSS = re.compile(
     r"color-mix|:has\(|@layer|@container|container-type|oklch|oklab|light-dark|\d(?:dvh|svh|lvh|dvw|cqw)\b|accent-color|text-wrap\s*:|"
@@ -22,7 +23,8 @@ NEWER_CSS = re.compile(
 )
 NEWER_JS = re.compile(
     r"\?\?=|\|\|=|&&=|\.at\(|Object\.hasOwn|structuredClone|\.findLast|replaceChildren\(\)\.|\.toSorted|\.toReversed|Object\.groupBy|"
-    r"randomUUID|AbortSignal\.timeout|static\s*\{|#[a-z]\w*\s*=|\bawait\s+import|\.replaceAll\(|\beval\(|new Function|innerHTML|Storage\.setItem|Storage\["
+    r"randomUUID|AbortSignal\.timeout|static\s*\{|#[a-z]\w*\s*=|\bawait\s+import|\.replaceAll\(|"
+    r"\beval\(|new Function|innerHTML|Storage\.setItem|Storage\["
 )
 
 
@@ -64,7 +66,12 @@ def test_every_chinese_word_of_the_frame_can_be_translated(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     if 'extends "bare.html"' in text or path.name in {"bare.html", "error_page.html"}:
         return  # shown when nothing works: neither catalogues nor settings are asked
-    known = (r"(?s)\{% blocktranslate.*?endblocktranslate %\}", r"\{#.*?#\}", r"\{% translate [\"'].*?[\"'] %\}", r"_\([\"'].*?[\"']\)")
+    known = (
+        r"(?s)\{% blocktranslate.*?endblocktranslate %\}",
+        r"\{#.*?#\}",
+        r"\{% translate [\"'].*?[\"'] %\}",
+        r"_\([\"'].*?[\"']\)",
+    )
     for pattern in known:
         text = re.sub(pattern, "", text)
     assert re.findall(r"[一-鿿]+", text) == []
@@ -87,10 +94,24 @@ def contrast(one: str, other: str) -> float:
 
 
 PAIRS = [
-    ("ink", "paper"), ("ink", "ground"), ("ink-soft", "paper"), ("ink-soft", "ground"), ("primary", "paper"), ("primary", "primary-soft"),
-    ("ok", "ok-soft"), ("ok", "paper"), ("warn", "warn-soft"), ("alarm", "alarm-soft"), ("alarm", "paper"), ("alarm", "ground"),
-    ("on-primary", "primary"), ("on-primary", "primary-deep"), ("on-bar", "primary-deep"), ("count-ink", "count"), ("off", "off-soft"),
-]  # fmt: skip
+    ("ink", "paper"),
+    ("ink", "ground"),
+    ("ink-soft", "paper"),
+    ("ink-soft", "ground"),
+    ("primary", "paper"),
+    ("primary", "primary-soft"),
+    ("ok", "ok-soft"),
+    ("ok", "paper"),
+    ("warn", "warn-soft"),
+    ("alarm", "alarm-soft"),
+    ("alarm", "paper"),
+    ("alarm", "ground"),
+    ("on-primary", "primary"),
+    ("on-primary", "primary-deep"),
+    ("on-bar", "primary-deep"),
+    ("count-ink", "count"),
+    ("off", "off-soft"),
+]
 
 
 @pytest.mark.parametrize(("front", "back"), PAIRS)

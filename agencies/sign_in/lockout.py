@@ -38,9 +38,8 @@ def is_refused(request: HttpRequest, username: str) -> bool:
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """The client's address; behind a front server the last one it added, never what a client claims."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR")
+    """The client's address as jilin_cw/front.py has settled it; axes must not read headers of its own choice."""
+    return request.META.get("REMOTE_ADDR")
 
 
 def same_answer(_request: HttpRequest, response: HttpResponse, _credentials: Any) -> HttpResponse:

@@ -69,10 +69,10 @@ def due(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     access.anywhere_or_404(user, "view", "transfer")
     today = timezone.localdate()
-    form = _county_form(user, request.GET)
+    form = _area_form(user, request.GET)
+    chosen = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
     rows = access.reach(user, "view", should_transfer_not_transferred(today))
-    if form.is_valid() and (county := form.cleaned_data["county"]):
-        rows = rows.filter(county_id=county)
+    rows = rows.filter(**{f"{name}_id": value for name, value in chosen.items()})
     found = rows.select_related("home").order_by("guardianship_since", "id")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     audit.record("list", resource="child", clause="4.3.d", details={"rows": [child.pk for child in page]})
@@ -94,10 +94,17 @@ def due(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/list.html", context)
 
 
-def _county_form(user: Any, data: Any) -> forms.Form:
-    choices = [("", _("全部")), *((str(pk), name) for pk, name in counties_of(user).values_list("pk", "name"))]
-    fields = {"county": forms.ChoiceField(label=_("县（市、区）"), required=False, choices=choices)}
-    return type("CountyForm", (forms.Form,), fields if len(choices) > 2 else {})(data, label_suffix="")  # type: ignore[no-any-return]  # made here
+def _area_form(user: Any, data: Any) -> forms.Form:
+    """The areas to choose from: none for a county, its counties for a prefecture, both for the province."""
+    counties = counties_of(user)
+    areas = {"prefecture": Jurisdiction.objects.filter(counties__in=counties).distinct(), "county": counties}
+    titles = {"prefecture": _("市（州）"), "county": _("县（市、区）")}
+    fields = {}
+    for name, rows in areas.items():
+        choices = [(str(pk), place) for pk, place in rows.values_list("pk", "name")]
+        if len(choices) > 1:
+            fields[name] = forms.ChoiceField(label=titles[name], required=False, choices=[("", _("全部")), *choices])
+    return type("AreaForm", (forms.Form,), fields)(data, label_suffix="")  # type: ignore[no-any-return]  # made here
 
 
 def _page_url(request: HttpRequest, page: Page[Any], *, forward: bool) -> str:

@@ -60,9 +60,7 @@ def walk(cast: Any, case: TransferCase, *verbs: str, on: date | None = None) -> 
         person = getattr(cast, TAKEN_BY[verb])
         reason = "测试理由" if TRANSFER.step(verb).reason else ""
         with acting(person, post=person.post):
-            case = TRANSFER.take(
-                verb, case, by=person, reason=reason, data=dict(DATA.get(verb, {})), happened_on=on
-            )
+            case = TRANSFER.take(verb, case, by=person, reason=reason, data=dict(DATA.get(verb, {})), happened_on=on)
     return case
 
 

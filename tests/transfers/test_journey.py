@@ -87,7 +87,16 @@ def test_the_page_shows_both_sides_the_way_and_whose_turn_it_is(cast, child, sig
     _say(signed_in(cast.registrar), case, "plan", PLAN)
     signed_in(cast.registrar).post(_at(case, "step", "assess"))
     page = signed_in(cast.prefecture_head).get(_at(case, "page")).content.decode()
-    for word in ("移交方", "接收方", "梨树县儿童福利院", "四平市儿童福利院", "市级批准", "四平市民政局", "应于", "钱档案"):
+    for word in (
+        "移交方",
+        "接收方",
+        "梨树县儿童福利院",
+        "四平市儿童福利院",
+        "市级批准",
+        "四平市民政局",
+        "应于",
+        "钱档案",
+    ):
         assert word in page
     assert re.findall(r'<a class="btn btn-primary"[^>]*>([^<]+)<', page) == ["市级批准"]
 

@@ -50,7 +50,9 @@ def test_a_step_is_taken_from_its_states_only(cast, state, verb, allowed) -> Non
 
 def test_the_receiver_cannot_act_before_the_child_is_handed_over(cast, child, signed_in) -> None:
     case = a_transfer(cast, "NOTICE_ISSUED", child)
-    answer = _step(signed_in(cast.city_registrar), case, "accept", happened_on="2026-11-20", received_by="卫", arrival_note="好")
+    answer = _step(
+        signed_in(cast.city_registrar), case, "accept", happened_on="2026-11-20", received_by="卫", arrival_note="好"
+    )
     assert answer.status_code in {409, 422}
     assert "现在是“已通知，待交接”，还不能确认接收" in answer.content.decode()
     child.refresh_from_db()
@@ -90,7 +92,9 @@ def test_whoever_wrote_in_the_plan_cannot_approve_it_even_if_another_put_it_forw
 def test_who_handed_the_child_over_cannot_receive_it_for_the_other_side(cast, child) -> None:
     case = a_transfer(cast, "HANDED_OVER", child)
     person = cast.head
-    person.post = Post.objects.create(user=person, agency=cast.city_home, role="home_head", starts_on=dt.date(2020, 1, 1))
+    person.post = Post.objects.create(
+        user=person, agency=cast.city_home, role="home_head", starts_on=dt.date(2020, 1, 1)
+    )
     with at_work(person), pytest.raises(Refused, match="不能是同一人"):
         TRANSFER.take("accept", case, by=person, data=DATA["accept"])
 

@@ -15,7 +15,8 @@ from tests.builders.transfers import a_draft, a_transfer
 from transfers.models import TransferCase
 
 PLAN = {
-    "health_note": "身体健康。", "personality": "性格内向，喜欢下棋。", "schooling": "六年级，学籍随转。", "siblings": "",
+    "health_note": "身体健康。", "personality": "性格内向，喜欢下棋。", "schooling": "六年级，学籍随转。",
+    "siblings": "",
     "preparation": "已参观新机构。", "escort": "赵护理", "planned_on": "2026.11.20", "child_view": "ASKED",
     "child_words": "愿意去。",
 }  # fmt: skip

@@ -26,7 +26,7 @@ def shape() -> None:
 
 def seed() -> None:
     if "seed_demo" in get_commands():
-        say("→ 建立演示省（约一分钟）", "(the demonstration province, about a minute)")
+        say("→ 建立演示省（需要几分钟）", "(the demonstration province, a few minutes)")
         call_command("seed_demo")
 
 

@@ -18,6 +18,7 @@ CIVIL_AFFAIRS = "CIVIL_AFFAIRS"
 HOMES = frozenset({CHILD_WELFARE})
 PROVINCE, PREFECTURE, COUNTY = "PROVINCE", "PREFECTURE", "COUNTY"
 EVERY_LEVEL = frozenset({PROVINCE, PREFECTURE, COUNTY})
+AT_THE_TOP = frozenset({PROVINCE})
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,9 @@ ROLES = _by_code(
         _department("conscription", "CONSCRIPTION", _("征兵办")),
         _department("disabled_federation", "DISABLED_FEDERATION", _("残联")),
         _department("fire", "FIRE", _("消防救援")),
-        Role("sys_admin", _("系统管理员"), "sysadm", frozenset({CIVIL_AFFAIRS}), administrator=True),
-        Role("sec_admin", _("安全管理员"), "secadm", frozenset({CIVIL_AFFAIRS}), administrator=True),
-        Role("audit_admin", _("审计管理员"), "audit", frozenset({CIVIL_AFFAIRS}), administrator=True),
+        Role("sys_admin", _("系统管理员"), "sysadm", frozenset({CIVIL_AFFAIRS}), AT_THE_TOP, administrator=True),
+        Role("sec_admin", _("安全管理员"), "secadm", frozenset({CIVIL_AFFAIRS}), AT_THE_TOP, administrator=True),
+        Role("audit_admin", _("审计管理员"), "audit", frozenset({CIVIL_AFFAIRS}), AT_THE_TOP, administrator=True),
     )
 )
 

@@ -1,0 +1,144 @@
+"""Every address has a door: nobody gets in unnamed, and no stranger hears a word of our child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.exceptions import NoReverseMatch
+
+from casework.links import name
+from casework.parts import records
+from casework.workflow import workflow_for
+from education.actions import open_schooling
+from placement.actions import open_plan
+from tests.builders.children import a_child
+from tests.cast import at_work
+
+CANARIES = ("金丝雀", "鹦鹉街九号", "画眉病", "喜鹊桥下", "百灵")
+STRANGERS = (
+    "stranger_carer", "stranger_registrar", "stranger_head", "stranger_prefecture", "stranger_prefecture_head",
+    "stranger_education", "yanbian_registrar", "sys_admin", "sec_admin", "disabled_federation", "police",
+)  # fmt: skip
+
+
+def _patterns(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator[tuple[str, str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _patterns(entry, route, inner)
+        else:
+            yield route, f"{space}{entry.name}", entry
+
+
+def _addresses(samples: dict[str, Any]) -> list[str]:
+    """One address for each pattern and each sample record that fits it."""
+    found = []
+    for _route, view_name, pattern in _patterns(get_resolver()):
+        params = list(pattern.pattern.converters)
+        if not params:
+            choices: list[dict[str, Any]] = [{}]
+        elif "uid" in params:
+            choices = list(_fillings(view_name, params, samples))
+        else:
+            choices = [{param: _any(pattern, param) for param in params}]
+        for kwargs in choices:
+            try:
+                found.append(reverse(view_name, kwargs=kwargs))
+            except NoReverseMatch:
+                continue
+    return sorted(set(found))
+
+
+def _any(pattern: URLPattern, param: str) -> Any:
+    kind = type(pattern.pattern.converters[param]).__name__
+    return {"IntConverter": 1, "UUIDConverter": uuid4()}.get(kind, "2.1.a" if param == "ref" else "x")
+
+
+def _fillings(view_name: str, params: list[str], samples: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    known = {name(record, ""): record for record in records()}
+    record = next((r for prefix, r in known.items() if view_name.startswith(prefix)), None)
+    uid = samples.get(record.code) if record else None
+    uid = uid or uuid4()
+    if record is None or params == ["uid"]:
+        yield {"uid": uid, **{p: uuid4() if p.endswith("uid") else "x" for p in params if p != "uid"}}
+        return
+    workflow = workflow_for(record.code)
+    words = {
+        "part": [part.code for part in record.parts],
+        "field": [field for part in record.parts for field in part.masked],
+        "verb": [step.verb for step in workflow.steps] if workflow else [],
+    }
+    for param in (p for p in params if p != "uid"):
+        for word in words.get(param, [uuid4()]):
+            yield {"uid": uid, param: word}
+
+
+@pytest.fixture
+def our_child(cast: Any) -> dict[str, Any]:
+    """A child of the county home with a record in every subject, every text of which is a canary."""
+    child = a_child(
+        cast.county_home, name="金丝雀", former_names="百灵", hukou_address="鹦鹉街九号", hukou_kind="COLLECTIVE",
+        health_note="画眉病", found_place="喜鹊桥下", birth_date=date(2010, 1, 2),
+    )  # fmt: skip
+    with at_work(cast.teacher):
+        schooling = open_schooling(child=child, grade_wish="百灵班", opened_on=child.admitted_on, by=cast.teacher)
+    with at_work(cast.social_worker):
+        plan = open_plan(child=child, by=cast.social_worker)
+    insurance = child.insurance_enrollments.get()
+    return {"child": child.uid, "schooling": schooling.uid, "aging_out": plan.uid, "insurance": insurance.uid}
+
+
+def test_nobody_gets_in_without_signing_in(our_child: dict[str, Any]) -> None:
+    open_ones = {"/healthz", "/readyz"}
+    client, inside = Client(), []
+    for address in _addresses(our_child):
+        answer = client.get(address)
+        view = getattr(answer, "resolver_match", None)
+        public = view is not None and (
+            getattr(view.func, "door", "") == "public" or view.view_name in settings.OPEN_URL_NAMES
+        )
+        if address not in open_ones and not public and answer.status_code == 200:
+            inside.append(address)
+        for canary in CANARIES:
+            assert canary not in answer.content.decode(errors="ignore")
+    assert not inside
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_stranger_never_reads_a_word_of_our_child(stranger: str, cast: Any, our_child: dict[str, Any], signed_in) -> None:
+    client = signed_in(getattr(cast, stranger))
+    for address in _addresses(our_child):
+        for answer in (client.get(address), client.post(address, {"reason": "x"})):
+            assert answer.status_code < 500, f"{address}: {answer.status_code}"
+            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            text = body.decode(errors="ignore") + str(answer.headers)
+            leaked = [canary for canary in CANARIES if canary in text]
+            assert not leaked, f"{stranger} read {leaked} at {address}"
+
+
+def test_a_stranger_is_told_that_the_record_does_not_exist(cast: Any, our_child: dict[str, Any], signed_in) -> None:
+    client = signed_in(cast.stranger_head)
+    for record in records():
+        if record.code in our_child:
+            answer = client.get(reverse(name(record, "page"), args=[our_child[record.code]]))
+            assert answer.status_code == 404
+
+
+def test_the_addresses_walked_include_every_screen_of_every_record(our_child: dict[str, Any]) -> None:
+    walked = "\n".join(_addresses(our_child))
+    for uid in our_child.values():
+        assert str(uid) in walked
+
+
+def test_our_own_people_do_read_the_canary(cast: Any, our_child: dict[str, Any], signed_in) -> None:
+    """Else the tests above would prove nothing."""
+    page = signed_in(cast.registrar).get(reverse("children:child_page", args=[our_child["child"]])).content.decode()
+    assert "金丝雀" in page

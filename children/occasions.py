@@ -12,10 +12,12 @@ from typing import Any
 from children.models import Child
 
 Listener = Callable[[Child, Any, dt.date], None]
+Remover = Callable[[Child, Any], None]
 
 _ADMITTED: list[Listener] = []
 _MOVED: list[Listener] = []
 _LEFT: list[Listener] = []
+_IMPORT_UNDONE: list[Remover] = []
 
 
 def on_admitted(listener: Listener) -> Listener:
@@ -36,6 +38,14 @@ def on_left(listener: Listener) -> Listener:
     return listener
 
 
+def on_import_undone(remover: Remover) -> Remover:
+    """`remover(child, by)` while the import of a child is undone: remove what one has opened on its admission and
+    nobody has touched; raise Refused where somebody has.
+    """
+    _IMPORT_UNDONE.append(remover)
+    return remover
+
+
 def admitted(child: Child, by: Any, day: dt.date) -> None:
     for listener in _ADMITTED:
         listener(child, by, day)
@@ -49,3 +59,8 @@ def moved(child: Child, by: Any, day: dt.date) -> None:
 def left(child: Child, by: Any, day: dt.date) -> None:
     for listener in _LEFT:
         listener(child, by, day)
+
+
+def import_undone(child: Child, by: Any) -> None:
+    for remover in _IMPORT_UNDONE:
+        remover(child, by)

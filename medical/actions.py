@@ -23,6 +23,17 @@ def open_insurance_check(*, child: Child, opened_on: dt.date, by: Any) -> Insura
 
 
 @transaction.atomic
+def withdraw_unanswered_check(*, child: Child, by: Any) -> None:
+    """Take back the question that an admission has raised, when the admission itself is taken back."""
+    for check in InsuranceEnrollment.objects.filter(child=child):
+        touched = InsuranceEnrollment.history.model.objects.filter(id=check.pk).exclude(history_type="+").exists()
+        if touched or check.state != InsuranceEnrollment.State.TO_CHECK:
+            raise Refused(_("%(child)s的医保核实已经开始办理，不能撤销。") % {"child": child})
+        audit.record("withdraw", check, clause="2.2.d", details={"by": by.name})
+        check.delete()
+
+
+@transaction.atomic
 def draft_rehab_plan(*, child: Child, domain: str, assessed_on: dt.date, findings: str, by: Any) -> RehabPlan:
     """A plan begins with its assessment (2.3.b)."""
     plan = RehabPlan.objects.create(

@@ -23,6 +23,11 @@ def _ask_for_insurance(child: Child, by: Any, day: dt.date) -> None:
     actions.open_insurance_check(child=child, opened_on=day, by=by)
 
 
+@occasions.on_import_undone
+def _withdraw_question(child: Child, by: Any) -> None:
+    actions.withdraw_unanswered_check(child=child, by=by)
+
+
 def _insurance(child: Child, user: Any) -> dict[str, Any]:
     rows = access.reach(user, "view", InsuranceEnrollment.objects.filter(child=child)).order_by("-id")
     lines = [

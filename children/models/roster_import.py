@@ -1,4 +1,4 @@
-"""花名册导入: one uploaded roster on its way into the system, the children it brought, and how a home's columns are read.
+"""花名册导入: one uploaded roster on its way in, the children it brought, and how a home's columns are read.
 
 Until it is confirmed an import is a sealed file and what the person said about it; afterwards it is the list of the
 children it made, so that it can be undone.

@@ -151,12 +151,13 @@ def _compare_with_files(lines: list[Line], home: Agency) -> None:
     mine = _on_file(numbered, home)
     taken = _taken(list(numbered))
     named = _named_files(lines, home)
+    elsewhere = _("这个号码已登记在其他机构的儿童名下。请先核对号码；确实在本院的，请通过移交办理转入。")
     for line in lines:
         index = _index(line)
         if index in mine:
             _tell_own_file(line, *mine[index])
         elif index in taken:
-            line.fault("id_number", Kind.ELSEWHERE, _("这个号码已登记在其他机构的儿童名下。请先核对号码；确实在本院的，请通过移交办理转入。"))
+            line.fault("id_number", Kind.ELSEWHERE, elsewhere)
         elif file := named.get(_person(line)):
             file_number, other_index = file
             line.on_file = "" if index and other_index else file_number  # two numbers are two children

@@ -1,4 +1,4 @@
-"""Where an uploaded roster lies until it is confirmed: sealed, under a random name, outside the web root, a day at most."""
+"""Where an uploaded roster lies until it is confirmed: sealed, under a random name, outside the web root, for a day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _place(roster: RosterImport) -> str:
 
 
 def keep(roster: RosterImport, data: bytes) -> None:
-    """Seal the file and set `stored_name`. When the transaction fails the file is left for nobody: its key is the uid."""
+    """Seal the file to the row's uid and set `stored_name`, which the caller saves."""
     sealed = seal_text(base64.b64encode(data).decode(), _place(roster))
     roster.stored_name = storing.put(sealed.encode())
 

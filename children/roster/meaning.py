@@ -1,4 +1,4 @@
-"""What the cells of one line mean together: number, birth date and sex tell of each other, kind and grade belong together.
+"""What the cells of one line mean together: number, birth date and sex tell of each other, so do kind and grade.
 
 Finds every fault of the line, not only the first; the rules of admission itself are asked in checking.py.
 """
@@ -90,8 +90,8 @@ def _complete_birth(line: Line) -> None:
     day, exactness = found if found else (None, "")
     precision = line.said.get("birth_precision") or PRECISIONS.get(exactness, "")
     if number and not line.is_faulty("birth_date"):
-        written = day and number.birth_date.isoformat().startswith(day.isoformat()[: {"month": 7, "year": 4}.get(exactness, 10)])
-        if day is None or (exactness != "day" and written):
+        known = {"month": 7, "year": 4}.get(exactness, 0)  # so much of 2015-01-31 was written
+        if day is None or (known and number.birth_date.isoformat()[:known] == day.isoformat()[:known]):
             day, precision = number.birth_date, codes.Precision.EXACT
             line.remarks.append(_("出生日期按身份证号码补为%(day)s。") % {"day": showing.day(day)})
     elif number:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from casework import showing
-from casework.identity_number import BadIdNumber, IdNumber, RoundedIdNumber, parse
 from casework.spreadsheets.cells import BadValue, Cell
 from casework.spreadsheets.values import parse_choice, parse_choices, parse_date, parse_yes_no, plain_text
-from children.guards import SEX_OF_NUMBER
-from children.models import codes
 from children.names import tidy
 from children.roster import words
-from children.roster.fields import BY_CODE, FIELDS, Field
-from children.roster.line import PENDING_OF, Choice, Kind, Line
+from children.roster.fields import BY_CODE, Field
+from children.roster.line import Kind, Line
 from children.roster.places import Places, code_in, code_of
 
 PRECISIONS = {"day": "EXACT", "month": "MONTH", "year": "YEAR"}

@@ -1,4 +1,4 @@
-"""From the file to the table: which sheet, where its header is, which column says what, and what was repaired on screen."""
+"""From the file to the table: which sheet, where its header is, which column says what, what was repaired on screen."""
 
 from __future__ import annotations
 
@@ -94,9 +94,13 @@ def read(roster: RosterImport) -> Roster:
 
 def _mended(rows: list[TableRow], repairs: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[int, Mapping[str, Cell]]]:
     for row in rows:
-        typed = {field: Cell(text) for field, text in repairs.get(str(row.number), {}).items() if field in BY_CODE}
         cells = {field: cell for field, cell in row.cells.items() if field != SEQUENCE}
-        yield row.number, {**cells, **typed}
+        yield row.number, with_repairs(cells, repairs.get(str(row.number), {}))
+
+
+def with_repairs(cells: Mapping[str, Cell], typed: Mapping[str, str]) -> Mapping[str, Cell]:
+    """The cells of a row with those that were typed on the screen in their places."""
+    return {**cells, **{field: Cell(text) for field, text in typed.items() if field in BY_CODE}} if typed else cells
 
 
 def repairs_of(roster: RosterImport) -> dict[str, dict[str, str]]:

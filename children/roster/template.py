@@ -46,6 +46,7 @@ def _examples() -> list[dict[str, str]]:
         },
         {
             "name": "示例三", "sex": "男", "birth_date": "2010年", "id_pending": "正在寻亲，身份待核实",
-            "admitted_on": "2020-09-10", "category": "打拐解救儿童", "guardianship": "长期监护", "note": "出生年份按骨龄",
+            "admitted_on": "2020-09-10", "category": "打拐解救儿童", "guardianship": "长期监护",
+            "note": "出生年份按骨龄",
         },
     ]  # fmt: skip

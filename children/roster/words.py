@@ -14,7 +14,9 @@ Synonyms = Mapping[str, str]
 
 SEX: Synonyms = {"男性": "1", "男童": "1", "男孩": "1", "M": "1", "女性": "2", "女童": "2", "女孩": "2", "F": "2"}
 
-PRECISION: Synonyms = {"精确": "EXACT", "年月": "MONTH", "年份": "YEAR", "估计": "ESTIMATED", "推算": "ESTIMATED", "未知": "UNKNOWN"}
+PRECISION: Synonyms = {
+    "精确": "EXACT", "年月": "MONTH", "年份": "YEAR", "估计": "ESTIMATED", "推算": "ESTIMATED", "未知": "UNKNOWN",
+}  # fmt: skip
 
 # 汉 for 汉族, 鲜族 for 朝鲜族; a group that our list does not name is 其他.
 ETHNICITY: Synonyms = {
@@ -26,8 +28,8 @@ PENDING: Synonyms = {
     "未落户": "NOT_REGISTERED", "待落户": "NOT_REGISTERED", "没落户": "NOT_REGISTERED", "未上户": "NOT_REGISTERED",
     "未上户口": "NOT_REGISTERED", "无户口": "NOT_REGISTERED", "没有户口": "NOT_REGISTERED", "无户籍": "NOT_REGISTERED",
     "落户中": "NOT_REGISTERED", "正在落户": "NOT_REGISTERED", "正在办理": "NOT_REGISTERED", "办理中": "NOT_REGISTERED",
-    "寻亲": "SEARCHING", "寻亲中": "SEARCHING", "正在寻亲": "SEARCHING", "身份待核实": "SEARCHING", "待核实": "SEARCHING",
-    "身份不明": "SEARCHING", "号码不全": "ASKED", "以后补": "ASKED", "号码不全，以后补": "ASKED",
+    "寻亲": "SEARCHING", "寻亲中": "SEARCHING", "正在寻亲": "SEARCHING", "身份待核实": "SEARCHING",
+    "待核实": "SEARCHING", "身份不明": "SEARCHING", "号码不全": "ASKED", "以后补": "ASKED", "号码不全，以后补": "ASKED",
 }  # fmt: skip
 
 CATEGORY: Synonyms = {
@@ -44,11 +46,14 @@ CATEGORY: Synonyms = {
     "法院指定监护": "COURT_APPOINTED", "其它": "OTHER",
 }  # fmt: skip
 
-GUARDIANSHIP: Synonyms = {"长期": "LONG_TERM", "民政长期监护": "LONG_TERM", "临时": "TEMPORARY", "民政临时监护": "TEMPORARY"}
+GUARDIANSHIP: Synonyms = {
+    "长期": "LONG_TERM", "民政长期监护": "LONG_TERM", "临时": "TEMPORARY", "民政临时监护": "TEMPORARY",
+}  # fmt: skip
 
 HUKOU: Synonyms = {
-    "集体户": "COLLECTIVE", "集体": "COLLECTIVE", "福利院集体户": "COLLECTIVE", "家庭": "HOUSEHOLD", "外省": "ELSEWHERE",
-    "省外": "ELSEWHERE", "无": "NONE", **{word: "NONE" for word, code in PENDING.items() if code == "NOT_REGISTERED"},
+    "集体户": "COLLECTIVE", "集体": "COLLECTIVE", "福利院集体户": "COLLECTIVE", "家庭": "HOUSEHOLD",
+    "外省": "ELSEWHERE", "省外": "ELSEWHERE", "无": "NONE",
+    **{word: "NONE" for word, code in PENDING.items() if code == "NOT_REGISTERED"},
 }  # fmt: skip
 
 HEALTH: Synonyms = {

@@ -19,12 +19,6 @@ def sign(report: ProgressReport, by: Any, data: dict[str, Any]) -> None:
     work.start(report, by=by)
 
 
-def unsign(report: ProgressReport, _by: Any, _data: dict[str, Any]) -> None:
-    """Back to the desk; what was signed stays as the paper of its edition."""
-    report.signer, report.signed_on = "", None
-    report.save(update_fields=["signer", "signed_on"])
-
-
 def submit(report: ProgressReport, _by: Any, data: dict[str, Any]) -> None:
     """The first handing in counts for being on time; a report sent back for corrections was not late for that."""
     if report.submitted_on is None:

@@ -20,12 +20,14 @@ class Sentence:
     short: str = ""
     above: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()  # rates from which somebody is missing
+    nobody: tuple[str, ...] = ()  # rates that have nothing to be a share of
 
     def said(self, frozen: Frozen, words: dict[str, str]) -> str:
         applies = (
             all(frozen.speaks(name) for name in self.needs)
             and all(frozen.total(name) > 0 for name in self.above)
             and all(_missing(frozen, name) > 0 for name in self.missing)
+            and all(frozen.has(name) and not frozen.speaks(name) for name in self.nobody)
         )
         if not applies:
             return ""
@@ -81,6 +83,7 @@ SECTIONS = (
                 ("I-09",),
                 "自2022年7月11日以来，县级儿童福利机构应移交儿童{I09d}名，已由市级以上机构接收{I09}名。",
             ),
+            Sentence("自2022年7月11日以来，辖区内县级儿童福利机构没有应移交的儿童。", (), nobody=("I-09",)),
             Sentence("经批准暂缓移交{I10c}名。", ("I-10c",), above=("I-10c",)),
             Sentence(
                 "已接收的儿童中，决定户口随迁{I55}名，占{I55s}；", ("I-55",), "已接收的儿童中，决定户口随迁{I55}名；"

@@ -44,11 +44,12 @@ def context_of(report: ProgressReport) -> dict[str, Any]:
         for table in tables(Frozen(report.freeze))
     ]
     contact = f"联系人：{report.contact_person}，联系电话：{report.contact_phone}" if report.contact_person else ""
+    signed_on, signer = (report.signed_on, report.signer) if report.is_signed else (None, "")
     official = Official(
-        mark=f"{name}文件", number=report.number, title=title_of(report, name), signer=report.signer,
+        mark=f"{name}文件", number=report.number, title=title_of(report, name), signer=signer,
         addressee=ADDRESSEE, attachments=[annex["title"] for annex in annexes], signed_by=name,
-        signed_on=report.signed_on, contact=contact, copies_to=report.copies_to, printed_by=name,
-        printed_on=report.signed_on,
+        signed_on=signed_on, contact=contact, copies_to=report.copies_to, printed_by=name,
+        printed_on=signed_on,
     )  # fmt: skip
     return {
         "official": official, "report": report, "office": name, "annexes": annexes, "sections": numbered(report),

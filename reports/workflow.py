@@ -34,13 +34,13 @@ REPORT = Workflow(
             not_by=("start",), takes=effects.sign, due=due,
         ),
         Step(
-            "reopen", _("撤回签发"), {S.SIGNED}, S.PREFECTURE_DRAFT, "4.4.b", takes=effects.unsign, reason=True,
+            "reopen", _("撤回签发"), {S.SIGNED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True,
             main=False,
         ),
         Step("submit", _("报送省厅"), {S.SIGNED}, S.SUBMITTED, "4.4.b", takes=effects.submit, due=due),
         Step("receive", _("接收"), {S.SUBMITTED}, S.RECEIVED, "4.4.b", takes=effects.receive),
         Step(
-            "return", _("退回修改"), {S.SUBMITTED}, S.PREFECTURE_DRAFT, "4.4.b", takes=effects.unsign, reason=True,
+            "return", _("退回修改"), {S.SUBMITTED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True,
             main=False,
         ),
     ),

@@ -24,9 +24,10 @@ def _section(title: object) -> models.TextField[str, str]:
 
 
 class ProgressReport(CaseRecord):
-    """One row per prefecture and ordered year, there from the day the order is entered: a missing report is a row too.
+    """One row per prefecture and ordered year, from the day the order is entered: a missing report is a row too.
 
-    `freeze` is the set of frozen figures the words speak of; `edition` counts the signatures, one paper each.
+    `freeze` is the set of frozen figures the words speak of; `edition` counts the signatures, one paper each. Signer
+    and day are those of the last signature, also while the report is back on the desk.
     """
 
     class State(models.TextChoices):
@@ -93,6 +94,10 @@ class ProgressReport(CaseRecord):
     @property
     def year(self) -> int:
         return self.obligation.year
+
+    @property
+    def is_signed(self) -> bool:
+        return self.state not in {self.State.DUE, self.State.PREFECTURE_DRAFT}
 
     @property
     def late(self) -> bool:

@@ -1,0 +1,157 @@
+"""The round of the yearly report: frozen figures, drafted words, four eyes, handed in, received or sent back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, InternalError, ProgrammingError, transaction
+from django.urls import reverse
+
+from casework.models import Notice
+from casework.refusals import Refused
+from children.models import Child
+from reports import freezing
+from reports.drafting import retake_figures
+from reports.models import FrozenFigure, ProgressReport, ReportObligation
+from reports.workflow import REPORT
+from tests.builders.children import a_child, a_move
+from tests.builders.reports import a_report, report_of, the_orders, walk, write
+from tests.cast import SIPING, TONGHUA, at_work
+
+
+@pytest.fixture
+def children(cast):
+    for name in ("甲", "乙", "丙", "丁", "戊", "己"):
+        a_child(cast.county_home, name=name)
+    for name in ("庚", "辛", "壬", "癸", "子", "丑"):
+        a_move(a_child(cast.county_home, name=name), cast.city_home, date(2023, 6, 1))
+
+
+@pytest.mark.clause("4.4.b")
+def test_the_document_orders_four_years_and_every_prefecture_owes_each(cast) -> None:
+    the_orders()
+    the_orders()  # loading again changes nothing
+    assert list(ReportObligation.objects.order_by("year").values_list("year", flat=True)) == [2022, 2023, 2024, 2025]
+    assert ProgressReport.objects.count() == 40
+    assert {r.due_on for r in ReportObligation.objects.all()} == {date(y, 11, 30) for y in range(2022, 2026)}
+
+
+@pytest.mark.clause("4.4.b")
+def test_there_is_no_report_of_2026_until_the_province_enters_an_order(cast, signed_in) -> None:
+    the_orders()
+    assert not ProgressReport.objects.filter(obligation__year=2026).exists()
+    client = signed_in(cast.province)
+    said = {"year": "2026", "document": "吉民发〔2026〕8号", "due_on": "2026.11.30", "as_of": "20261031", "note": ""}
+    answer = client.post(reverse("reports:report_due_new"), said)
+    assert answer.status_code == 302
+    assert ProgressReport.objects.filter(obligation__year=2026).count() == 10
+    again = client.post(reverse("reports:report_due_new"), said)
+    assert again.status_code == 422
+    assert "2026年度已有报送要求" in again.content.decode()
+    assert signed_in(cast.prefecture).get(reverse("reports:report_due_new")).status_code == 404
+
+
+@pytest.mark.clause("4.4.b")
+def test_five_hands_bring_a_report_from_due_to_received(cast, children, django_capture_on_commit_callbacks) -> None:
+    the_orders()
+    report = walk(cast, report_of(SIPING), "start")
+    assert "12名" in report.basics
+    assert "6名" in report.basics
+    assert "应移交儿童6名，已由市级以上机构接收0名，完成率0%" in report.handover
+    with django_capture_on_commit_callbacks(execute=True):
+        report = walk(cast, report, "sign", "submit")
+    assert report.signer == "许局长"
+    assert report.late
+    assert Notice.objects.filter(post_id=cast.province.post.pk, title__contains="报送省厅").exists()
+    report = walk(cast, report, "receive")
+    assert report.state == "RECEIVED"
+
+
+def test_who_drafted_does_not_sign(cast) -> None:
+    report = a_report(cast)
+    head = cast.prefecture_head
+    with at_work(head):
+        ProgressReport.objects.filter(pk=report.pk).update(practices="局长自己写的一段。")
+    with at_work(head), pytest.raises(Refused, match="起草和签发不能是同一人"):
+        REPORT.take("sign", report, by=head)
+
+
+def test_a_report_without_number_is_not_signed(cast) -> None:
+    report = a_report(cast)
+    write(cast, report, number="")
+    with at_work(cast.prefecture_head), pytest.raises(Refused, match="发文字号"):
+        REPORT.take("sign", report, by=cast.prefecture_head)
+
+
+def test_the_province_sends_it_back_and_the_first_day_of_handing_in_still_counts(cast) -> None:
+    report = a_report(cast, "SUBMITTED")
+    first = report.submitted_on
+    report = walk(cast, report, "return")
+    assert (report.state, report.is_signed, report.submitted_on) == ("PREFECTURE_DRAFT", False, first)
+    report = walk(cast, report, "sign", "submit")
+    assert (report.edition, report.submitted_on) == (2, first)
+
+
+def test_handed_in_by_the_day_is_not_late(cast) -> None:
+    the_orders()
+    report = walk(cast, report_of(SIPING), "start", "sign", "submit", on=date(2025, 11, 28))
+    assert not report.late
+
+
+def test_frozen_figures_stay_when_records_change_and_change_when_taken_again(cast, children) -> None:
+    report = a_report(cast)
+    frozen = FrozenFigure.objects.get(freeze=report.freeze, indicator="I-05", slice="", line="TOTAL")
+    assert frozen.numerator == 12
+    assert len(frozen.members) == 12
+    a_child(cast.county_home, name="寅", admitted_on=date(2024, 1, 1))
+    report.refresh_from_db()
+    assert FrozenFigure.objects.get(pk=frozen.pk).numerator == 12
+    assert freezing.is_whole(report.freeze)
+    write(cast, report, upbringing="这一段由人改写。")
+    with at_work(cast.prefecture):
+        retake_figures(report=report, by=cast.prefecture)
+    report.refresh_from_db()
+    assert "13名" in report.basics
+    assert report.upbringing == "这一段由人改写。"
+    assert report.freezes.count() == 2
+
+
+def test_the_database_refuses_to_change_a_frozen_figure(cast, children) -> None:
+    a_report(cast)
+    with pytest.raises((InternalError, ProgrammingError), match="append-only"), transaction.atomic():
+        FrozenFigure.objects.update(numerator=99)
+
+
+def test_the_database_keeps_the_words_of_a_signed_report(cast) -> None:
+    report = a_report(cast, "SIGNED")
+    with pytest.raises(IntegrityError, match="keeps its words"), transaction.atomic():
+        ProgressReport.objects.filter(pk=report.pk).update(basics="改了")
+
+
+def test_a_signed_report_offers_no_editing_and_says_why(cast, signed_in) -> None:
+    report = a_report(cast, "SIGNED")
+    client = signed_in(cast.prefecture)
+    page = client.get(reverse("reports:report_page", args=[report.uid])).content.decode()
+    assert reverse("reports:report_part", args=[report.uid, "basics"]) not in page
+    answer = client.post(reverse("reports:report_part", args=[report.uid, "basics"]), {"basics": "改"}, follow=True)
+    assert "正文不能再改" in answer.content.decode()
+    assert ProgressReport.objects.get(pk=report.pk).basics != "改"
+
+
+def test_another_prefecture_never_hears_of_the_report(cast, signed_in) -> None:
+    report = a_report(cast, "SUBMITTED")
+    client = signed_in(cast.stranger_prefecture)
+    assert client.get(reverse("reports:report_page", args=[report.uid])).status_code == 404
+    assert client.get(reverse("reports:preview", args=[report.uid])).status_code == 404
+    listed = client.get(reverse("reports:report_list")).content.decode()
+    assert "通化市" in listed
+    assert "四平市" not in listed.split("<main", 1)[1]
+    assert report_of(TONGHUA).state == "DUE"
+
+
+def test_small_counties_are_hidden_in_what_is_drafted(cast) -> None:
+    a_child(cast.county_home)
+    report = a_report(cast)
+    assert "不足5名" in report.basics
+    assert Child.objects.count() == 1

@@ -1,0 +1,146 @@
+"""A person at a browser: goes, reads, fills in and presses what is written on the screen, against the live server.
+
+Every page on the way is looked at: no complaint of the browser, no failed request, no refusal by the security policy,
+whole at 1366 px and at 390 px.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+
+from tests.browser import pictures
+from tests.cast import sign_in
+
+OFFICE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+HEARD = "document.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective))"
+# What a browser says when it leaves a page or takes a file home.
+LEFT = "net::ERR_ABORTED"
+
+
+class Person:
+    """One member of the cast with a browser window of their own."""
+
+    def __init__(self, browser: Any, address: str, who: Any = None) -> None:
+        self.context = browser.new_context(
+            base_url=address, viewport=OFFICE, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True
+        )
+        self.context.add_init_script(HEARD)
+        self.address = address
+        self.faults: list[str] = []
+        self.allowed: set[int] = set()
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self._listen()
+        if who is not None:
+            self._bring_session(who)
+
+    def _listen(self) -> None:
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("requestfailed", self._failed)
+        self.page.on("response", self._answered)
+
+    def _said(self, message: Any) -> None:
+        announced = re.search(r"status of (\d+)", message.text)
+        if message.type == "error" and not (announced and int(announced[1]) in self.allowed):
+            self.faults.append(f"console: {message.text}")
+
+    def _failed(self, request: Any) -> None:
+        if request.failure != LEFT:
+            self.faults.append(f"failed: {request.url} {request.failure}")
+
+    def _answered(self, response: Any) -> None:
+        if response.status >= 400 and response.status not in self.allowed:
+            self.faults.append(f"{response.status}: {response.url}")
+
+    def _bring_session(self, who: Any) -> None:
+        """A session as after password and second factor; the sign-in page itself has its own way."""
+        name = settings.SESSION_COOKIE_NAME
+        self.context.add_cookies([{"name": name, "value": sign_in(who).cookies[name].value, "url": self.address}])
+
+    # -- acts -------------------------------------------------------------------------------------------------------
+
+    def go(self, path: str) -> Person:
+        self.page.goto(path)
+        return self.look()
+
+    def press(self, title: str, *, within: str = "main") -> Person:
+        """A button or a link by what is written on it."""
+        place = self.page.locator(within)
+        named = re.compile(rf"^\s*{re.escape(title)}\s*$")
+        found = place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named))
+        found.filter(visible=True).first.click()
+        self.page.wait_for_load_state()
+        return self.look()
+
+    def menu(self, title: str) -> Person:
+        """An entry of the menu at the side."""
+        self.page.locator("#menu").get_by_role("link", name=title).first.click()
+        self.page.wait_for_load_state()
+        return self.look()
+
+    def fill(self, **answers: str) -> Person:
+        """Fields by their name in the form."""
+        for name, answer in answers.items():
+            field = self.page.locator(f"main [name='{name}']").first
+            if field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(answer)
+            else:
+                field.fill(answer)
+        return self
+
+    def download(self, title: str) -> Any:
+        """Press what gives a file; the path of the file."""
+        with self.page.expect_download() as waiting:
+            self.page.locator("main").get_by_role("link", name=title).first.click()
+        return waiting.value.path()
+
+    @contextmanager
+    def refused(self, status: int = 422) -> Iterator[None]:
+        """Here the page is expected to come back with what is to be repaired."""
+        self.allowed.add(status)
+        yield
+        self.page.wait_for_load_state("networkidle")
+        self.allowed.discard(status)
+
+    # -- reading ----------------------------------------------------------------------------------------------------
+
+    def look(self) -> Person:
+        """The page is whole for the office and on a phone, and the browser has nothing to complain about."""
+        for size in (PHONE, OFFICE):
+            self.page.set_viewport_size(size)
+            assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} at {size['width']} px"
+        assert self.faults == [], self.page.url
+        return self
+
+    @property
+    def text(self) -> str:
+        return str(self.page.locator("main").inner_text())
+
+    def sees(self, *words: str) -> Person:
+        shown = self.text
+        missing = [word for word in words if word not in shown]
+        assert not missing, f"{self.page.url} does not say {missing}:\n{shown}"
+        return self
+
+    def sees_not(self, *words: str) -> Person:
+        body = self.page.content()
+        there = [word for word in words if word in body]
+        assert not there, f"{self.page.url} says {there}"
+        return self
+
+    def picture(self, name: str) -> Person:
+        """For the manual, of what is on the screen."""
+        self.page.wait_for_load_state("networkidle")
+        pictures.take(self.page, name)
+        return self
+
+    def close(self) -> None:
+        self.context.close()
+        assert self.faults == []

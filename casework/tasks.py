@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.core.management import call_command
 
 from casework import jobs
 
@@ -15,3 +16,9 @@ def run_job(pk: int) -> None:
 @shared_task(name="casework.sweep_jobs", expires=30)  # type: ignore[untyped-decorator]  # celery has no types
 def sweep_jobs() -> int:
     return jobs.sweep()
+
+
+@shared_task(name="casework.rescan_quarantine", expires=600)  # type: ignore[untyped-decorator]  # celery has no types
+def rescan_quarantine() -> None:
+    """Files wait in quarantine while the scanner is away; they are let out once it has answered."""
+    call_command("scan_quarantine", verbosity=0)

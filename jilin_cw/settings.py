@@ -134,7 +134,11 @@ CACHES = {
 }
 
 CELERY_BROKER_URL = REDIS_URL
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+# The clock reminds and sweeps; it never decides.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "sweep-jobs": {"task": "casework.sweep_jobs", "schedule": 5.0},
+    "rescan-quarantine": {"task": "casework.rescan_quarantine", "schedule": 900.0},
+}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -16,6 +16,7 @@ from casework.parts import Record
 from casework.views import files, papers
 from casework.workflow import Workflow, workflow_for
 
+DOMAINS = "养治康教社"
 OVERVIEW, TIMELINE, READERS = "", "timeline", "readers"
 STEP_STATES = {"done": "done", "now": "now"}
 
@@ -57,7 +58,7 @@ def _tabs(user: Any, record: Record, instance: Any) -> list[dict[str, Any]]:
         for panel in panels.panels_on(record.code)
         if access.can_anywhere(user, "view", panel.resource, panel.part)
     ]
-    domains = list(dict.fromkeys(panel.domain for panel in visible if panel.domain))
+    domains = sorted({panel.domain for panel in visible if panel.domain}, key=DOMAINS.index)
     if not domains and not panels.has_timeline(record.code):
         return []
     tabs: list[dict[str, Any]] = [

@@ -11,8 +11,9 @@ from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Model, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, Func, Model, Q, QuerySet, Value, When
 from django.http import Http404
 from django.utils import timezone
 
@@ -26,6 +27,16 @@ M = TypeVar("M", bound=Model)
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
 YES, NO = Value(value=True), Value(value=False)
+
+
+class Among(Func):
+    """`id = ANY(ARRAY(SELECT …))`: an array that is there before the planner's scan begins, so that `home OR shared`
+    still goes by two indexes. `IN (SELECT …)` inside an OR would read the whole table.
+    """
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
 
 
 def _is_authority(post: ActingPost | None) -> bool:
@@ -62,7 +73,7 @@ def _below(reach: Reach, post: ActingPost) -> Q:
 def _shared(reach: Reach, post: ActingPost, basis: str) -> Q:
     if reach.shared is None:
         return NOTHING
-    return Q(**{f"{reach.child}__in": reach.shared(post, basis)})
+    return Q(Among(F(reach.child), ArraySubquery(reach.shared(post, basis))))
 
 
 def scope_q(scope: str, reach: Reach, user: Any) -> Q:

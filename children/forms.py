@@ -89,7 +89,7 @@ class AdmissionForm(StepForm):
         label=gettext_lazy("送来单位或人员"), required=False, max_length=100,
         help_text=gettext_lazy("例如：梨树县公安局孤家子派出所。"),
     )  # fmt: skip
-    another = forms.BooleanField(label=gettext_lazy("已逐一核对，不是上面的儿童，另建新档案"), required=False)
+    another = forms.BooleanField(label=gettext_lazy("不是同一名儿童，另建新档案"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

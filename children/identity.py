@@ -49,7 +49,7 @@ def bar(child: Child, user: Any) -> dict[str, Any]:
 def _whereabouts(child: Child, user: Any, *, past: bool) -> tags.Tag:
     if past:
         day = seeing.until(user, child)
-        return tags.Tag(_("已移出，只显示 %(day)s 前的档案") % {"day": showing.day(day)}, "warn")
+        return tags.Tag(_("已移出，只显示截至 %(day)s 的档案") % {"day": showing.day(day)}, "warn")
     if child.state == codes.ChildState.LEFT:
         return tags.Tag(_("已离院 %(day)s") % {"day": showing.day(child.left_on)})
     mode = Placement.objects.filter(child_id=child.pk, ends_on=None).values_list("mode", flat=True).first()

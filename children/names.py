@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 
 # A name of a minority or foreign people is written with a dot; people and keyboards have many.
@@ -61,23 +62,21 @@ def pinyin_term(term: str) -> str:
     return re.sub(r"[^a-z]", "", marks)[:LONGEST]
 
 
+@cache
+def _syllable(character: str) -> str:
+    """One character read by itself: names are no phrases, and a roster of thousands asks for the same few hundred."""
+    from pypinyin import lazy_pinyin  # its dictionaries take a while: only who names a child loads them
+
+    return re.sub(r"[^a-z]", "", "".join(lazy_pinyin(character)).lower())
+
+
 def _readings(name: str) -> list[tuple[str, str]]:
     """(full, initials) for each reading of the surname."""
-    from pypinyin import Style, lazy_pinyin  # its dictionaries take a while: only who names a child loads them
-
-    def spelt(text: str, style: Style) -> str:
-        return re.sub(r"[^a-z]", "", "".join(lazy_pinyin(text, style=style)).lower())
-
-    if not name:
-        return []
+    syllables = [_syllable(character) for character in name]
+    readings = [syllables] if name else []
     surname = next((name[:n] for n in (2, 1) if name[:n] in SURNAMES), "")
-    given = name[len(surname) :]
-    found = [(spelt(name, Style.NORMAL), spelt(name, Style.FIRST_LETTER))]
-    full, short = spelt(given, Style.NORMAL), spelt(given, Style.FIRST_LETTER)
-    for head in SURNAMES.get(surname, ()):
-        syllables = head.split()
-        found.append(("".join(syllables) + full, "".join(syllable[0] for syllable in syllables) + short))
-    return found
+    readings += [[*head.split(), *syllables[len(surname) :]] for head in SURNAMES.get(surname, ())]
+    return [("".join(reading), "".join(syllable[:1] for syllable in reading)) for reading in readings]
 
 
 def search_fields(name: str) -> dict[str, list[str]]:

@@ -80,7 +80,7 @@ def test_the_county_that_gave_a_child_away_sees_it_as_it_was_then(cast, signed_i
     assert "李天佑" not in then
     assert "王小明" in then
     assert "机构集体户" not in then
-    assert "已移出，只显示 2023年6月1日 前的档案" in then
+    assert "已移出，只显示截至 2023年6月1日 的档案" in then
     assert "edit/" not in then
     listed = county.get("/children/").content.decode()
     assert "王小明" in listed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -101,5 +102,5 @@ class OnePlaceADay(TestCase):
         rows = list(Placement.objects.filter(child=child).order_by("starts_on", "id"))
         assert rows[0].starts_on == START
         assert rows[-1].ends_on is None
-        assert all(before.ends_on == after.starts_on for before, after in zip(rows, rows[1:], strict=False))
+        assert all(before.ends_on == after.starts_on for before, after in itertools.pairwise(rows))
         assert Child.objects.get(pk=child.pk).home_id == rows[-1].home_id

@@ -13,7 +13,7 @@ from jilin_cw.demonstration.names import IdNumbers, child_name, day_between
 from jilin_cw.demonstration.places import Staff
 
 # How many children a prefecture home had of its own, and how many each of its county homes had.
-OWN = {220100: 150, 220200: 95, 220300: 40, 220400: 26, 220500: 42, 220600: 30, 220700: 38, 220800: 36, 222400: 52}
+OWN = {220100: 175, 220200: 110, 220300: 46, 220400: 34, 220500: 48, 220600: 36, 220700: 44, 220800: 42, 222400: 58}
 COUNTY = (4, 24)
 ORDER_2026 = dt.date(2026, 4, 1)
 GROUNDS = (
@@ -49,9 +49,7 @@ def _weighted(pick: Random, rows: tuple[tuple[float, object, *tuple[object, ...]
 
 def _arrival(pick: Random, home: Agency, numbers: IdNumbers, today: dt.date) -> Arrival:
     sex = pick.choice("12")
-    birth = day_between(
-        pick, today.replace(year=today.year - 18) + dt.timedelta(days=40), today - dt.timedelta(days=60)
-    )
+    birth = day_between(pick, today - dt.timedelta(days=18 * 365 - 40), today - dt.timedelta(days=60))
     latest = dt.date(2022, 6, 30) if home.level == "COUNTY" and pick.random() < 0.86 else today - dt.timedelta(days=4)
     admitted = day_between(pick, birth + dt.timedelta(days=3), max(latest, birth + dt.timedelta(days=20)))
     ground = _weighted(pick, GROUNDS) or ("OTHER", "63.5", "A5")

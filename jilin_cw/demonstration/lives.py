@@ -138,7 +138,11 @@ def _come_of_age(pick: Random, staff: Staff, home: Agency, today: dt.date) -> No
         for child in _in_care(home):
             if child.age is None or child.age < 16 or pick.random() < 0.25:
                 continue
-            plan = open_plan(child=child, opened_on=today - dt.timedelta(days=pick.randint(10, 200)), by=social)
+            sixteen = child.birth_date.replace(year=child.birth_date.year + 16, day=min(child.birth_date.day, 28))
+            opened = max(
+                sixteen + dt.timedelta(days=4), child.admitted_on, today - dt.timedelta(days=pick.randint(10, 200))
+            )
+            plan = open_plan(child=child, opened_on=min(opened, today), by=social)
             if pick.random() < 0.3:
                 continue
             able = not child.disability_kind

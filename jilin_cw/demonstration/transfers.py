@@ -20,7 +20,7 @@ ISSUED = dt.date(2022, 7, 11)
 RETAINED = ("榆树市儿童福利院", "梅河口市儿童福利院")
 WAY = ("assess", "approve_plan", "issue_notice", "hand_over", "accept")
 # How far a county home's children have come: share → number of steps taken (-1: deferred, -2: nothing was begun).
-STAGES = ((0.80, 5), (0.02, 4), (0.025, 3), (0.02, 2), (0.025, 1), (0.02, 0), (0.05, -1), (0.04, -2))
+STAGES = ((0.885, 5), (0.012, 4), (0.015, 3), (0.013, 2), (0.015, 1), (0.012, 0), (0.033, -1), (0.015, -2))
 
 
 def transfer_children(pick: Random, staff: Staff, today: dt.date) -> None:

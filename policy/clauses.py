@@ -22,7 +22,7 @@ KINDS = {
     "definition": _("说明"),
     "outside": _("系统外事项"),
 }
-STATUSES = {"planned": _("计划中"), "done": _("已落实"), "outside": _("不在系统内")}
+STATUSES = {"planned": _("计划中"), "begun": _("部分落实"), "done": _("已落实"), "outside": _("不在系统内")}
 
 
 class UnknownClauseError(LookupError):

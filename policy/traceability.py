@@ -119,9 +119,11 @@ def _clause_faults(clause: Clause, trace: Trace) -> Iterator[str]:
             yield f"{clause.id}: is done, but no row, step, part, indicator or to-do cites it"
         if not trace.tests:
             yield f"{clause.id}: is done, but no test is marked with it"
-    if clause.status != "done" and (trace.rules or trace.tests):
-        by = [_label(citation) for citation in trace.rules] + list(trace.tests)
-        yield f"{clause.id}: is {clause.status}, but cited by {by[0]} ({len(by)} in all): set it to done"
+    by = [_label(citation) for citation in trace.rules] + list(trace.tests)
+    if clause.status == "begun" and not by:
+        yield f"{clause.id}: is begun, but nothing cites it and no test is marked with it"
+    if clause.status in {"planned", "outside"} and by:
+        yield f"{clause.id}: is {clause.status}, but cited by {by[0]} ({len(by)} in all): set it to begun or done"
 
 
 def _label(citation: Citation) -> str:

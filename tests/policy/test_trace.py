@@ -94,10 +94,16 @@ def test_an_explanation_may_be_done_without_proof(house: Path) -> None:
     assert faults(gather([], house), _done(kind="definition")) == []
 
 
+def test_a_clause_that_is_begun_has_something_to_show(house: Path) -> None:
+    begun = {"2.1.a": replace(CLAUSES["2.1.a"], status="begun")}
+    assert faults(gather([STEP], house), begun) == []
+    assert faults(gather([], house), begun) == ["2.1.a: is begun, but nothing cites it and no test is marked with it"]
+
+
 def test_a_planned_clause_that_code_cites_or_a_test_proves_should_be_done(house: Path) -> None:
     planned = {"2.1.a": replace(CLAUSES["2.1.a"], status="planned")}
     assert faults(gather([STEP], house), planned) == [
-        "2.1.a: is planned, but cited by 办理步骤：移交：确认接收 (1 in all): set it to done"
+        "2.1.a: is planned, but cited by 办理步骤：移交：确认接收 (1 in all): set it to begun or done"
     ]
     _write(house, MARKED)
     assert any("test_the_home_accepts" in fault for fault in faults(gather([], house), planned))

@@ -39,9 +39,8 @@ def progress(user: Any) -> dict[str, Any] | None:
     board = board_of(user)
     if board is None:
         return None
-    items = red_list.items(board)
-    table = _table(board) if board.places else None
-    return {"table": table, "items": items[: red_list.FIRST], "more": max(0, len(items) - red_list.FIRST)}
+    items, more = red_list.worst(board)
+    return {"table": _table(board) if board.places else None, "items": items, "more": more}
 
 
 def _table(board: Board) -> dict[str, Any]:
@@ -68,7 +67,7 @@ def _line(board: Board, place: Place, year: int) -> dict[str, Any]:
     care, done, owed = (board.figure(code, place) for code in ("I-00", "I-09", "I-10a"))
     share = done.share
     cells: list[dict[str, Any]] = [
-        {"text": place.short_name if place.own else place.name},
+        {"text": place.label},
         {"text": care.value, "num": True, "url": rows_url(care.indicator, place)},
         {"percent": share if share is not None else "", "low": share is not None and share < LOW},
         {"text": done.text, "num": True, "url": rows_url(done.indicator, place)},
@@ -92,7 +91,7 @@ def _chart(board: Board, code: str, kind: str, title: str, note: str = "") -> di
     indicator = figures[0].indicator
     rows = [
         {
-            "name": figure.place.name,
+            "name": figure.place.name if kind == "map" else figure.place.label,
             "url": rows_url(indicator, figure.place),
             "values": [figure.numerator if figure.share is None else figure.share],
             "texts": [figure.text],
@@ -161,7 +160,7 @@ register(
         "reports/modules/charts.html",
         charts,
         "figure",
-        order=40,
+        order=7,
         wide=True,
         plain=True,
         charts=True,

@@ -24,7 +24,7 @@ def figures(report: ProgressReport, user: Any) -> dict[str, Any] | None:
     if report.freeze is None:
         return None
     frozen = Frozen(report.freeze)
-    told = [(indicator_named(code), row) for (code, piece), row in frozen.totals.items() if not piece]
+    told = [(indicator_named(code), row) for (code, piece), row in sorted(frozen.totals.items()) if not piece]
     retake = report.state == DRAFT and access.can(user, "edit", report, "basics")
     return {
         "lines": [_line(indicator, row) for indicator, row in told if indicator],

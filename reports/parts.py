@@ -97,8 +97,7 @@ REPORT = register(
                 optional=("copies_to",),
             ),
             *(
-                Part(section.field, section.title, (section.field,), clause="4.4.b",
-                     help=_("数字来自冻结数据，改写文字时请保持一致。"))
+                Part(section.field, section.title, (section.field,), clause="4.4.b")
                 for section in SECTIONS
             ),
             Part(

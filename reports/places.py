@@ -10,6 +10,7 @@ from agencies.models.jurisdiction import PROVINCE_ID
 from casework.access import area_of, sees_province
 
 OWN = "市本级"
+ROOM = 5
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Place:
     level: str
     parent_id: int | None = None
     own: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name as a table has room for it: 四平市, 前郭县, 延边."""
+        return self.name if len(self.name) <= ROOM else self.short_name
 
     @property
     def key(self) -> str:

@@ -15,50 +15,51 @@ from reports.models import ProgressReport
 from reports.places import Place
 from transfers import querysets
 
-FIRST = 8
+FIRST = 4  # of each kind
 
 
-def items(board: Board) -> list[dict[str, Any]]:
+def worst(board: Board) -> tuple[list[dict[str, Any]], int]:
+    """The worst of each kind, so that one kind does not push the others off the page; and how many more there are."""
+    kinds = _kinds(board)
+    shown = [item for kind in kinds for item in kind[:FIRST]]
+    return shown, sum(map(len, kinds)) - len(shown)
+
+
+def _kinds(board: Board) -> list[list[dict[str, Any]]]:
     places = [place for place in board.places if not place.own] or [board.place]
-    return [*_owed(board, places), *_reports(board), *_waiting(board, places)]
+    return [
+        _owed(board, places, "I-10a", _("%(place)s %(n)s 名儿童应移送未移送")),
+        _owed(board, places, "I-10b", _("%(place)s %(n)s 名儿童应接收未接收")),
+        _reports(board),
+        _waiting(board, places),
+    ]
 
 
-def _owed(board: Board, places: list[Place]) -> list[dict[str, Any]]:
-    found = []
-    for code, words in (
-        ("I-10a", _("%(place)s %(n)s 名儿童应移送未移送")),
-        ("I-10b", _("%(place)s %(n)s 名儿童应接收未接收")),
-    ):
-        figures = sorted((board.figure(code, place) for place in places), key=lambda figure: -figure.numerator)
-        for figure in figures:
-            if figure.numerator:
-                before = board.figure(code, figure.place, before=True).numerator
-                found.append(
-                    {
-                        "title": words % {"place": figure.place.name, "n": figure.numerator},
-                        "note": _("上月同日 %(n)s 名") % {"n": before}, "tag": _("逾期"), "style": "alarm",
-                        "url": rows_url(figure.indicator, figure.place), "weight": figure.numerator,
-                    }
-                )  # fmt: skip
-    return sorted(found, key=lambda item: -item["weight"])
+def _owed(board: Board, places: list[Place], code: str, words: str) -> list[dict[str, Any]]:
+    figures = [figure for place in places if (figure := board.figure(code, place)).numerator]
+    return [
+        {
+            "title": words % {"place": figure.place.name, "n": figure.numerator},
+            "note": _("上月同日 %(n)s 名") % {"n": board.figure(code, figure.place, before=True).numerator},
+            "tag": _("逾期"), "style": "alarm", "url": rows_url(figure.indicator, figure.place),
+        }
+        for figure in sorted(figures, key=lambda figure: -figure.numerator)
+    ]  # fmt: skip
 
 
 def _reports(board: Board) -> list[dict[str, Any]]:
-    late: dict[int, list[ProgressReport]] = {}
+    """One line per prefecture for what never came, one for what was sent back."""
+    late: dict[tuple[int, bool], list[ProgressReport]] = {}
     for report in board.reports:
         if report.overdue(board.today):
-            late.setdefault(report.jurisdiction_id, []).append(report)
-    return [_late(reports) for reports in late.values()]
+            late.setdefault((report.jurisdiction_id, report.submitted_on is not None), []).append(report)
+    return [_late(reports, returned=returned) for (_place, returned), reports in late.items()]
 
 
-def _late(reports: list[ProgressReport]) -> dict[str, Any]:
+def _late(reports: list[ProgressReport], *, returned: bool) -> dict[str, Any]:
     first = reports[0]
     years = "、".join(str(report.year) for report in reports)
-    words = (
-        _("%(place)s %(years)s年度报告退回后未重报")
-        if all(r.submitted_on for r in reports)
-        else _("%(place)s %(years)s年度报告未报送")
-    )
+    words = _("%(place)s %(years)s年度报告退回后未重报") if returned else _("%(place)s %(years)s年度报告未报送")
     url = url_of(first) if len(reports) == 1 else f"{reverse('reports:report_list')}?place={first.jurisdiction_id}"
     return {
         "title": words % {"place": first.jurisdiction.name, "years": years}, "url": url,

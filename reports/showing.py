@@ -85,7 +85,7 @@ def grid(board_reports: list[ProgressReport], places: list[Place]) -> dict[str, 
             cell = report_cell(report, today)
             late = _("逾期报送") if report and report.late else ""
             cells.append({**cell, "url": url_of(report) if report else "", "late": late})
-        rows.append({"name": place.name, "cells": cells})
+        rows.append({"name": place.label, "cells": cells})
     return {"years": years, "rows": rows}
 
 

@@ -10,14 +10,14 @@ from reports.views import figures, papers
 
 app_name = "reports"
 urlpatterns = [
-    path("", papers.grid_page, name="grid"),
+    path("progress/", papers.grid_page, name="grid"),
     path("indicators/", figures.index, name="indicators"),
     path("indicators/export/<slug:place>/", figures.export, name="export"),
     path("indicators/<slug:code>/<slug:place>/", figures.indicator, name="indicator"),
     path("map/<slug:level>.json", figures.map_shape, name="map"),
-    path("papers/<uuid:uid>/", papers.paper_file, name="paper"),
-    path("progress/<uuid:uid>/preview/", papers.preview, name="preview"),
-    path("progress/<uuid:uid>/figures/", papers.retake, name="retake"),
-    *screens(REPORT, "progress/"),
-    *screens(OBLIGATION, "orders/"),
+    path("progress/papers/<uuid:uid>/", papers.paper_file, name="paper"),
+    path("progress/of/<uuid:uid>/preview/", papers.preview, name="preview"),
+    path("progress/of/<uuid:uid>/figures/", papers.retake, name="retake"),
+    *screens(REPORT, "progress/of/"),
+    *screens(OBLIGATION, "progress/orders/"),
 ]

@@ -40,7 +40,7 @@ def test_the_dashboard_asks_the_database_few_questions(
 ) -> None:
     client = signed_in(cast.province)
     client.get("/")
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(30):
         client.get("/")
 
 

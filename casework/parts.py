@@ -41,6 +41,7 @@ class Part:
     help: Text = ""
     form: str = ""  # dotted path of a ModelForm subclass, where the fields alone cannot say it
     editable: bool = True
+    listed: bool = True  # False: a panel of the record's page shows it better
 
 
 @dataclass(frozen=True)

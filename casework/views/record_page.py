@@ -59,8 +59,8 @@ def _tabs(user: Any, record: Record, instance: Any) -> list[dict[str, Any]]:
         if access.can_anywhere(user, "view", panel.resource, panel.part)
     ]
     domains = sorted({panel.domain for panel in visible if panel.domain}, key=DOMAINS.index)
-    if not domains and not panels.has_timeline(record.code):
-        return []
+    if not domains and (workflow_for(record.code) or not panels.has_timeline(record.code)):
+        return []  # a workflow's page shows its timeline below
     tabs: list[dict[str, Any]] = [
         {"code": OVERVIEW, "title": _("概览")},
         *({"code": d, "title": str(d)} for d in domains),
@@ -75,8 +75,9 @@ def _tabs(user: Any, record: Record, instance: Any) -> list[dict[str, Any]]:
 def _parts(user: Any, record: Record, instance: Any, seen: Any) -> list[dict[str, Any]]:
     found = []
     closed = bool(record.closed and record.closed(instance))
+    opened = workflow_for(record.code) is not None  # who decides reads first
     for part in record.parts:
-        if not access.can(user, "view", instance, part.code):
+        if not part.listed or not access.can(user, "view", instance, part.code):
             continue
         editable = part.editable and not closed and access.can(user, "edit", instance, part.code)
         status, text = showing.status_of(seen, part)
@@ -85,6 +86,7 @@ def _parts(user: Any, record: Record, instance: Any, seen: Any) -> list[dict[str
                 "code": part.code, "title": part.title, "clause": part.clause, "status": status, "status_text": text,
                 "edit_url": url(record, "part", instance.uid, part.code) if editable else "",
                 "facts": _facts(user, record, instance, seen, part), "help": part.help,
+                "open": opened and status != showing.EMPTY,
             }
         )  # fmt: skip
     return found
@@ -103,9 +105,9 @@ def tracker(workflow: Workflow, instance: Any) -> list[dict[str, Any]]:
     """The way from the first state to the end: what was done by whom, where the record stands, what is to come."""
     trail = list(workflow.trail(instance))
     state = workflow.state(instance)
-    steps: list[dict[str, Any]] = [
-        {"title": _("建立"), "state": "done", "who": "", "at": showing.moment(getattr(instance, "created_at", None))}
-    ]
+    opened = getattr(instance, "opened_on", None)  # the day it was about, where it was entered later
+    made = showing.day(opened) if opened else showing.moment(getattr(instance, "created_at", None))
+    steps: list[dict[str, Any]] = [{"title": _("建立"), "state": "done", "who": "", "at": made}]
     steps += [
         {
             "title": workflow.step(taken.verb).title, "state": "done", "who": f"{taken.who} {taken.post_title}",

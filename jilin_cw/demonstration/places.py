@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from agencies import actions, regions
-from agencies.models import Agency, Jurisdiction, Post, User
+from agencies.models import Agency, Jurisdiction, Post
 from jilin_cw.demonstration.names import adult_name
 
 FOUNDED = dt.date(2008, 5, 1)
@@ -117,10 +117,10 @@ class Staff:
             post.user.post = post
             self._by_place[post.agency_id, post.role] = post.user
 
-    def of(self, agency: Agency, role: str) -> User:
+    def of(self, agency: Agency, role: str) -> Any:
         return self._by_place[agency.pk, role]
 
-    def office(self, place_id: int | None, role: str) -> User:
+    def office(self, place_id: int | None, role: str) -> Any:
         """The person of the civil affairs office of a jurisdiction."""
-        office = Agency.objects.get(kind="CIVIL_AFFAIRS", jurisdiction_id=place_id)
+        office = Agency.objects.get(kind="CIVIL_AFFAIRS", jurisdiction__id=place_id)
         return self.of(office, role)

@@ -113,7 +113,9 @@ def test_nobody_gets_in_without_signing_in(our_child: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("stranger", STRANGERS)
-def test_a_stranger_never_reads_a_word_of_our_child(stranger: str, cast: Any, our_child: dict[str, Any], signed_in) -> None:
+def test_a_stranger_never_reads_a_word_of_our_child(
+    stranger: str, cast: Any, our_child: dict[str, Any], signed_in: Any
+) -> None:
     client = signed_in(getattr(cast, stranger))
     for address in _addresses(our_child):
         for answer in (client.get(address), client.post(address, {"reason": "x"})):

@@ -20,7 +20,9 @@ def _rows(query: str) -> set[tuple[str, ...]]:
 
 
 def _triggers() -> set[tuple[str, ...]]:
-    return _rows("SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT tgisinternal")
+    return _rows(
+        "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT tgisinternal"
+    )
 
 
 def _tables_with_a_child() -> set[str]:

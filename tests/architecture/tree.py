@@ -7,7 +7,16 @@ from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-LAYERS = ["policy", "casework", "agencies", "children", "medical education", "transfers placement", "reports", "jilin_cw"]
+LAYERS = [
+    "policy",
+    "casework",
+    "agencies",
+    "children",
+    "medical education",
+    "transfers placement",
+    "reports",
+    "jilin_cw",
+]
 
 
 def layer_of(app: str) -> int | None:

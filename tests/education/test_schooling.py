@@ -55,7 +55,7 @@ def test_the_education_department_places_the_child_it_was_told_of(cast, pupil, s
 
 
 @pytest.mark.clause("2.4.a")
-def test_the_education_officer_reads_neither_illness_nor_guardianship_nor_identity_number(cast, pupil, signed_in) -> None:
+def test_the_education_officer_reads_neither_illness_nor_guardianship(cast, pupil, signed_in) -> None:
     record = _begin(cast, signed_in, pupil)
     signed_in(cast.city_teacher).post(_step(record, "notify"))
     page = signed_in(cast.education).get(reverse("education:schooling_page", args=[record.uid])).content.decode()

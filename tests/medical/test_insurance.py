@@ -50,7 +50,9 @@ def test_the_insurance_office_enrols_an_uninsured_child_out_of_season(cast, chil
     office = signed_in(cast.county_insurance)
     assert "白小川" in office.get(reverse("casework:todo")).content.decode()
     answer = office.post(
-        _step(check, "enrol"), {"enrolled_on": "2026-11-03", "effective_on": "2026-11-03", "payer": "财政代缴"}, follow=True
+        _step(check, "enrol"),
+        {"enrolled_on": "2026-11-03", "effective_on": "2026-11-03", "payer": "财政代缴"},
+        follow=True,
     )
     check.refresh_from_db()
     assert check.state == "INSURED", answer.content.decode()[-3000:]
@@ -71,7 +73,7 @@ def test_the_insurance_office_sees_what_it_needs_and_each_reading_is_recorded(ca
     assert office.get(reverse("children:child_page", args=[child.uid])).status_code == 404
 
 
-def test_the_insurance_office_sees_nothing_before_it_is_asked_and_nothing_after_it_answered(cast, child, signed_in) -> None:
+def test_the_insurance_office_sees_nothing_before_it_is_asked(cast, child, signed_in) -> None:
     check = _check(child)
     office = signed_in(cast.county_insurance)
     address = reverse("medical:insurance_page", args=[check.uid])

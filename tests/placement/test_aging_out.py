@@ -98,7 +98,8 @@ def test_the_result_is_written_down_once_the_child_is_settled(cast, youth, signe
     signed_in(cast.city_social_worker).post(_step(plan, "submit"))
     signed_in(cast.city_home_head).post(_step(plan, "agree"))
     signed_in(cast.city_social_worker).post(
-        _step(plan, "settle"), {"settled_on": "2026-11-01", "settled_as": "EMPLOYMENT", "settled_note": "已签订劳动合同"}
+        _step(plan, "settle"),
+        {"settled_on": "2026-11-01", "settled_as": "EMPLOYMENT", "settled_note": "已签订劳动合同"},
     )
     plan.refresh_from_db()
     assert (plan.state, plan.settled_as) == ("SETTLED", "EMPLOYMENT")

@@ -120,7 +120,7 @@ class Staff:
     def of(self, agency: Agency, role: str) -> Any:
         return self._by_place[agency.pk, role]
 
-    def office(self, place_id: int | None, role: str) -> Any:
+    def office(self, place_id: Any, role: str) -> Any:
         """The person of the civil affairs office of a jurisdiction."""
         office = Agency.objects.get(kind="CIVIL_AFFAIRS", jurisdiction__id=place_id)
         return self.of(office, role)

@@ -26,17 +26,18 @@ def open_case(
     """Propose a child for transfer. The service areas name the receiving home; the province may name another.
 
     Refused with a sentence when the child is not one to be transferred, already has an open case, or nobody serves
-    its area. `on` is the day whose service areas count (today).
+    its area. `on` is the day of the proposal, whose service areas count (today).
     """
     if refusal := guards.can_open(child, by):
         raise Refused(refusal)
-    home, reason, clause = _receiving_home(child, by, to_home, override_reason, on or timezone.localdate())
+    day = on or timezone.localdate()
+    home, reason, clause = _receiving_home(child, by, to_home, override_reason, day)
     if home.prefecture_id is None:
         raise Refused(_("%(home)s不属于任何市（州），不能接收移交。") % {"home": home.name})
     case = TransferCase(
         child=child, from_home=child.home, to_home=home, from_county=child.county,
         from_prefecture=child.prefecture, to_prefecture_id=home.prefecture_id, route_reason=reason[:300],
-        route_clause=clause, created_by=by,
+        route_clause=clause, opened_on=day, created_by=by,
     )  # fmt: skip
     _insert(case)
     audit.record("create", case, clause="3.1.a", reason=override_reason)

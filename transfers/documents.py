@@ -48,7 +48,7 @@ def _opinions(case: TransferCase, *verbs: str) -> list[dict[str, Any]]:
 def _approval(case: TransferCase, user: Any) -> dict[str, Any]:
     return {
         "title": _("儿童移交审批表"), "number": case.number, "unit": case.from_county.name, "child": _child(case, user),
-        "sides": _part(case, "case")[1:], "plan": _part(case, "plan"), "hukou": _part(case, "hukou"),
+        "sides": _part(case, "case")[2:], "plan": _part(case, "plan"), "hukou": _part(case, "hukou"),
         "opinions": _opinions(case, "assess", "approve_plan"),
     }  # fmt: skip
 

@@ -65,20 +65,24 @@ def _term(state: str, notice_on: dt.date | None) -> str:
     return _("%(day)s（逾期%(n)s天）") % {"day": due.isoformat(), "n": late} if late > 0 else due.isoformat()
 
 
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else BLANK
+
+
 def _who(name: str, number: str) -> str:
     return name or number
 
 
 CASES = ListScreen(
     columns=(
-        Column(gettext_lazy("案号"), ("id", "created_at"), "case", show=case_number),
+        Column(gettext_lazy("案号"), ("id", "opened_on"), "case", show=case_number),
         Column(gettext_lazy("儿童"), ("child__name", "child__file_number"), "case", show=_who),
-        Column(gettext_lazy("移交机构"), ("from_home__name",), "case"),
-        Column(gettext_lazy("接收机构"), ("to_home__name",), "case"),
+        Column(gettext_lazy("移交机构"), ("from_home__short_name",), "case"),
+        Column(gettext_lazy("接收机构"), ("to_home__short_name",), "case"),
         Column(gettext_lazy("阶段"), ("state",), "case", show=labels(codes.CaseState)),
-        Column(gettext_lazy("计划移交"), ("planned_on",), "plan"),
+        Column(gettext_lazy("计划移交"), ("planned_on",), "plan", show=_iso),
         Column(gettext_lazy("答复期限"), ("state", "notice_issued_on"), "handover", show=_term),
-        Column(gettext_lazy("接收日期"), ("accepted_on",), "acceptance"),
+        Column(gettext_lazy("接收日期"), ("accepted_on",), "acceptance", show=_iso),
     ),
     filters=(
         Filter("state", gettext_lazy("阶段"), lambda _u: [("open", _("办理中")), *TransferCase.State.choices], _state),
@@ -107,8 +111,8 @@ DEFERRALS = ListScreen(
         Column(gettext_lazy("机构"), ("child__home__name",), "case"),
         Column(gettext_lazy("状态"), ("state",), "case", show=labels(TransferDeferral.State)),
         Column(gettext_lazy("理由"), ("reason_kind",), "case", show=labels(codes.DeferralReason)),
-        Column(gettext_lazy("暂缓自"), ("starts_on",), "case"),
-        Column(gettext_lazy("暂缓至"), ("ends_on",), "case"),
+        Column(gettext_lazy("暂缓自"), ("starts_on",), "case", show=_iso),
+        Column(gettext_lazy("暂缓至"), ("ends_on",), "case", show=_iso),
         Column(gettext_lazy("责任人"), ("responsible",), "arrangement"),
     ),
     filters=(

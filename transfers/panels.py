@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,15 +26,27 @@ from transfers.workflow import DEFERRAL, TRANSFER
 def _trail(workflow: Workflow, record: Any, *, named: bool) -> Iterator[Event]:
     for taken in workflow.trail(record):
         step = workflow.step(taken.verb)
+        late = taken.happened_on != timezone.localdate(
+            taken.at
+        )  # entered later: the day counts, the moment says little
         yield Event(
-            at=taken.at, what=f"{workflow.title}：{step.title}" if named else str(step.title), detail=taken.reason,
-            who=f"{taken.who} · {taken.post_title}", kind=workflow.resource, url=url_of(record) if named else "",
+            at=_start_of(taken.happened_on) if late else taken.at, whole_day=late,
+            what=str(step.title), detail=taken.reason, who=f"{taken.who} · {taken.post_title}",
+            kind=str(workflow.title) if named else "", url=url_of(record) if named else "",
         )  # fmt: skip
+
+
+def _start_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 def _case_events(case: TransferCase, _user: Any) -> Iterator[Event]:
     maker = case.created_by
-    yield Event(at=case.created_at, what=_("发起移交"), detail=case.route_reason, who=maker.name if maker else "")
+    late = case.opened_on != timezone.localdate(case.created_at)
+    yield Event(
+        at=_start_of(case.opened_on) if late else case.created_at, whole_day=late, what=_("发起移交"),
+        detail=case.route_reason, who=maker.name if maker else "",
+    )  # fmt: skip
     yield from _trail(TRANSFER, case, named=False)
 
 

@@ -57,15 +57,15 @@ TRANSFER = register(
         parts=(
             Part(
                 "case", gettext_lazy("移交双方"),
-                ("child", "from_home", "from_county", "from_prefecture", "to_home", "to_prefecture", "route_reason",
-                 "route_clause"),
-                clause="2.0.a", editable=False,
+                ("child", "opened_on", "from_home", "from_county", "from_prefecture", "to_home", "to_prefecture",
+                 "route_reason", "route_clause"),
+                clause="2.0.a", editable=False, listed=False,
             ),
             Part(
                 "plan", gettext_lazy("一人一案"), (*PLAN_FIELDS, "child_view", "child_words"), clause="4.3.g",
                 sensitive=True, optional=("siblings", "child_words"),
                 required_for={"assess": (*(f for f in PLAN_FIELDS if f != "siblings"), "child_view")},
-                help=gettext_lazy("一名儿童一份方案。年满8周岁的必须征求本人意见，不满8周岁能够表达的也应记录。"),
+                help=gettext_lazy("可以先保存一部分；提交前除兄弟姐妹外都须填写。年满8周岁的必须征求本人意见，能够表达的都应记录。"),
             ),
             Part(
                 "hukou", gettext_lazy("户籍决定"), ("hukou", "stay_reason", "stay_evidence", "stay_review_on"),

@@ -19,6 +19,7 @@ from casework import access, audit, showing
 from casework.links import url, url_of
 from casework.parts import record_named
 from children.models import Child
+from policy.terms import TRANSFER_ANSWER
 from transfers.lists import counties_of
 from transfers.models import OPEN_STATES, TransferCase
 from transfers.querysets import (
@@ -47,8 +48,26 @@ def board(request: HttpRequest) -> HttpResponse:
         + [{"title": TransferCase.State(state).label, "num": True} for state in STATES]
         + [{"title": _("应接收未接收"), "num": True}],
         "rows": [_county_row(county, counts, late) for county in counties],
+        "figures": _figures(counts, late),
     }
     return render(request, "transfers/board.html", context)
+
+
+def _figures(counts: dict[tuple[int, str], int], late: dict[tuple[int, str], int]) -> list[dict[str, Any]]:
+    """The whole area, stage by stage."""
+    where = reverse("transfers:transfer_list")
+    found = []
+    for wanted in STATES:
+        n = sum(number for (_county, state), number in counts.items() if state == wanted)
+        title = TransferCase.State(wanted).label
+        found.append({"title": title, "value": f"{n:,}", "unit": _("人"), "url": f"{where}?state={wanted}"})
+    n = sum(late.values())
+    overdue = {"title": _("应接收未接收"), "value": f"{n:,}", "unit": _("人"), "url": f"{where}?overdue=accept"}
+    return [
+        *found,
+        overdue
+        | {"delta": _("超过 %(n)s 个工作日") % {"n": TRANSFER_ANSWER.working_days} if n else "", "delta_style": "bad"},
+    ]
 
 
 def _county_row(county: Jurisdiction, counts: dict[tuple[int, str], int], late: dict[tuple[int, str], int]) -> Any:

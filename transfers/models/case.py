@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Jurisdiction
@@ -30,6 +33,7 @@ class TransferCase(CaseRecord):
     from_county = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", verbose_name=_("移出县"))
     from_prefecture = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", verbose_name=_("移出市（州）"))
     to_prefecture = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+", verbose_name=_("接收市（州）"))
+    opened_on = models.DateField(_("发起日期"), default=timezone.localdate)
     route_reason = models.CharField(_("接收机构确定理由"), max_length=300)
     route_clause = models.CharField(_("确定依据"), max_length=10)
     state = models.CharField(_("阶段"), max_length=16, choices=codes.CaseState, default=codes.CaseState.DRAFT)
@@ -114,12 +118,12 @@ class TransferCase(CaseRecord):
     @property
     def number(self) -> str:
         """案号, e.g. YJ-2026-0031."""
-        return case_number(self.pk, self.created_at)
+        return case_number(self.pk, self.opened_on)
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 
 
-def case_number(pk: int, made_at: object) -> str:
-    return f"YJ-{getattr(made_at, 'year', '')}-{pk:04d}"
+def case_number(pk: int, opened_on: dt.date) -> str:
+    return f"YJ-{opened_on.year}-{pk:04d}"

@@ -49,7 +49,7 @@ class MatchForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         taken: dict[str, str] = {}
-        for name, code in said.items():
+        for name, code in list(said.items()):
             title = str(self.fields[name].label)
             if code and code in taken:
                 sentence = _("“%(first)s”已经对应“%(field)s”，一个项目只能对应一列。")
@@ -83,8 +83,9 @@ class RowForm(StepForm):
         }
 
     def tell(self, line: Line) -> None:
-        """Put the faults of the line to their fields."""
+        """Put the faults of the line to their fields, and those fields first."""
         self.is_valid()
+        self.order_fields([fault.field for fault in line.faults])
         for fault in line.faults:
             self.add_error(fault.field if fault.field in self.fields else None, fault.reason)
 
@@ -94,7 +95,8 @@ ASKED_TOO = ("id_number", "id_pending")
 
 
 def _question(field: Field, text: str) -> forms.Field:
-    options: dict[str, Any] = {"label": field.title, "required": False, "help_text": field.note}
+    note = "" if field.kind == "id" else field.note  # that one speaks of the template
+    options: dict[str, Any] = {"label": field.title, "required": False, "help_text": note}
     if field.choices and field.kind != "kinds":
         words = [str(word) for word in field.choices.values()]
         offered = [text, *words] if text and text not in words else words

@@ -98,7 +98,7 @@ def _decided(line: Line) -> dict[str, Any]:
 
 
 def _good_titles() -> list[Any]:
-    return [_("行"), _("姓名"), _("性别"), _("出生日期"), _("身份证号码"), _("入院日期"), _("儿童类别"), _("监护")]
+    return [_("姓名"), _("行"), _("性别"), _("出生日期"), _("身份证号码"), _("入院日期"), _("儿童类别"), _("监护")]
 
 
 def _good_row(line: Line) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def _good_row(line: Line) -> dict[str, Any]:
     precise = child.birth_precision in {codes.Precision.EXACT, codes.Precision.UNKNOWN}
     return {
         "cells": [
-            line.number, line.name or _("未取名"), codes.Sex(child.sex).label,
+            line.name or _("未取名"), line.number, codes.Sex(child.sex).label,
             birth if precise else f"{birth}（{codes.Precision(child.birth_precision).label}）", number,
             showing.day(child.admitted_on), _label(codes.Category, child.category),
             _label(codes.GuardianshipType, child.guardianship),

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import ForeignObjectRel, Model, ProtectedError
+from django.db.models import ForeignObjectRel, Model, ProtectedError, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,15 +46,20 @@ def _ids(roster: RosterImport) -> list[int]:
 
 def _changed(ids: list[int], since: dt.datetime) -> str:
     """Whatever was changed has left a row of history; whatever was added is younger than the import."""
-    changed = Child.history.model.objects.filter(id__in=ids).exclude(history_type="+").values_list("id", flat=True)
+    found: list[QuerySet[Any]] = [_touched(Child).filter(id__in=ids).values_list("id", flat=True)]
     for model in (Placement, GuardianshipEpisode, Admission):
-        history = apps.get_model("children", f"Historical{model.__name__}").objects.filter(child_id__in=ids)
-        changed = changed.union(history.exclude(history_type="+").values_list("child_id", flat=True))
+        found.append(_touched(model).filter(child_id__in=ids).values_list("child_id", flat=True))
         added = model._default_manager.filter(child_id__in=ids, created_at__gt=since)
-        changed = changed.union(added.values_list("child_id", flat=True))
-    if pk := changed.first():
-        return _("%(who)s的档案在导入后有过修改，不能整批撤销。") % {"who": _who(int(pk))}
-    return ""
+        found.append(added.values_list("child_id", flat=True))
+    pk = next((pk for rows in found if (pk := rows.first())), None)
+    return _("%(who)s的档案在导入后有过修改，不能整批撤销。") % {"who": _who(int(pk))} if pk else ""
+
+
+def _touched(model: type[Model]) -> QuerySet[Any]:
+    """The history of a model without the rows of its making."""
+    history = apps.get_model("children", f"Historical{model.__name__}")
+    rows: QuerySet[Any] = history._default_manager.exclude(history_type="+")
+    return rows
 
 
 def _who(pk: int) -> str:

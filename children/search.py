@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from django.db.models import QuerySet
 
+from casework.acting import current
 from casework.privacy import blind_index, normalise
+from children import seeing
 from children.models import Child
-from children.names import grams_of_term, pinyin_term, tidy
+from children.names import grams_of_term, pinyin_keys, pinyin_term, tidy
 
 ID_NUMBER = re.compile(r"\d{17}[\dX]")
 FILE_NUMBER = re.compile(r"([A-Z]{1,6})-?(?:(\d{4})(?:-?(\d{1,6}))?)?")
@@ -32,8 +35,12 @@ def search(queryset: QuerySet[Child], term: str) -> QuerySet[Child]:
         return _by_file_number(queryset, number)
     if LATIN.fullmatch(_plain(typed)):
         spelling = pinyin_term(typed)
-        return queryset.filter(pinyin__contains=[spelling]) if spelling else queryset.none()
-    return _by_name(queryset, typed)
+        if not spelling:
+            return queryset.none()
+        found = queryset.filter(pinyin__contains=[spelling])
+        return _by_name_of_then(queryset, found, lambda name: spelling in pinyin_keys(name))
+    text = tidy(typed)
+    return _by_name_of_then(queryset, _by_name(queryset, text), lambda name: text in name)
 
 
 def _plain(text: str) -> str:
@@ -42,8 +49,19 @@ def _plain(text: str) -> str:
     return "".join(c for c in marks if not unicodedata.combining(c))
 
 
-def _by_name(queryset: QuerySet[Child], term: str) -> QuerySet[Child]:
-    text = tidy(term)
+def _by_name_of_then(
+    queryset: QuerySet[Child], found: QuerySet[Child], matches: Callable[[str], bool]
+) -> QuerySet[Child]:
+    """Children who are somebody else's now are found by the name they had here, never by one they were given since."""
+    act = current()
+    if act is None or act.post is None or not (then := seeing.names_then(act.user)):
+        return found
+    known = [pk for pk, name in then.items() if matches(name)]
+    present = found.exclude(pk__in=then)
+    return present | queryset.filter(pk__in=known) if known else present
+
+
+def _by_name(queryset: QuerySet[Child], text: str) -> QuerySet[Child]:
     found = queryset.filter(name_grams__contains=grams_of_term(text))
     # From three characters on the pairs may stand apart; the text itself decides among the few that are left.
     return found.filter(name__contains=text) if len(text) > 2 else found

@@ -81,6 +81,17 @@ def now_ours(rows: QuerySet[Child], user: Any = None) -> QuerySet[Child]:
     return rows.filter(q)
 
 
+def names_then(user: Any) -> dict[int, str]:
+    """The names under which this person knew the children whose past only is theirs: id → name."""
+    if "past" not in scopes_of(user.post.role, "child", "", "view"):
+        return {}
+    shared = list(shares_of(user.post, ChildShare.Basis.PAST).values_list("child_id", flat=True))
+    if not shared:
+        return {}
+    now = set(now_ours(Child.objects.filter(pk__in=shared), user).values_list("pk", flat=True))
+    return dict(_last_rows(user.post, [pk for pk in shared if pk not in now]).values_list("id", "name"))
+
+
 def rows_as_seen(user: Any, names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """The rows of a list (id first), with those of former children as they were then."""
     if "past" not in scopes_of(user.post.role, "child", "", "view") or not rows:

@@ -86,6 +86,11 @@ def test_the_county_that_gave_a_child_away_sees_it_as_it_was_then(cast, signed_i
     assert "王小明" in listed
     assert "已移出" in listed
     assert "李天佑" not in listed
+    found = {
+        term: len(county.get("/children/", {"q": term}).context["rows"])
+        for term in ("王小", "wangxiaoming", "天佑", "lty", "LS-2021-0001")
+    }
+    assert found == {"王小": 1, "wangxiaoming": 1, "天佑": 0, "lty": 0, "LS-2021-0001": 1}
     past = page(county, child, "timeline")
     assert "李天佑" not in past
     assert "户口性质" not in past

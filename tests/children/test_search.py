@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
+from children.models import Child
+from children.search import search
 from tests.builders.children import a_child, an_id_number
+from tests.cast import at_work
 
 pytestmark = pytest.mark.django_db
 LIST = "/children/"
@@ -107,3 +111,16 @@ def test_the_list_goes_out_as_a_workbook_with_a_reason(cast, signed_in, three):
 
     assert refused.status_code == 422
     assert taken["Content-Type"].startswith("application/vnd.openxml")
+
+
+@pytest.mark.parametrize(
+    ("term", "index"),
+    [("雨桐", "children_by_name_grams"), ("wangyu", "children_by_pinyin"), ("LS-2021", "file_number")],
+)
+def test_a_search_goes_by_its_index_although_row_level_security_stands_before_it(cast, three, term, index):
+    with at_work(cast.province), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = search(Child.objects.order_by(), term).explain()
+
+    assert index in plan
+    assert "Seq Scan on children_child" not in plan

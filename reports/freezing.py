@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -34,19 +35,23 @@ def freeze(report: ProgressReport, *, by: Any) -> Freeze:
     return made
 
 
-def _figures(place: Place, as_of: Any) -> list[FrozenFigure]:
+def _figures(place: Place, as_of: dt.date) -> list[FrozenFigure]:
     wanted = reported()
     computed = compute(wanted, place, [as_of], sliced=True)
     found = []
     for line, at in _lines(place):
         for indicator in wanted:
             figure = computed.of(indicator, at, as_of)
-            members = list(explain(indicator, at, as_of).order_by("pk").values_list("pk", flat=True))
+            members = _members(indicator, at, as_of) if line == Line.TOTAL else []
             found.append(_frozen(indicator, "", line, at, (figure.numerator, figure.denominator, members)))
             for piece in indicator.slices:
                 number = computed.number(indicator, "numerator", at, as_of, piece.code)
                 found.append(_frozen(indicator, piece.code, line, at, (number, None, [])))
     return found
+
+
+def _members(indicator: Indicator, place: Place, as_of: dt.date) -> list[int]:
+    return list(explain(indicator, place, as_of).order_by("pk").values_list("pk", flat=True))
 
 
 def _lines(place: Place) -> list[tuple[str, Place]]:

@@ -31,7 +31,7 @@ class Freeze(CaseRecord):
 class FrozenFigure(models.Model):
     """One value: of an indicator or a slice of it, for the prefecture, its own homes, or one of its counties.
 
-    `members` are the ids of the rows counted, so that a later difference can be told row by row.
+    `members`, kept with the total, are the ids of the rows counted: a later difference can be told row by row.
     """
 
     class Line(models.TextChoices):

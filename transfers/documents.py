@@ -11,6 +11,7 @@ from casework import access, showing
 from casework.parts import record_named
 from casework.printing import Document, register_document
 from casework.privacy import mask_id_number
+from policy.clauses import place
 from transfers.models import TransferCase
 from transfers.workflow import TRANSFER
 
@@ -34,6 +35,15 @@ def _part(case: TransferCase, code: str) -> list[tuple[str, str]]:
     return [(str(fact["label"]), fact["value"]) for fact in facts if fact["value"] != showing.BLANK]
 
 
+def _sides(case: TransferCase) -> list[tuple[str, str]]:
+    """Both homes, and why this one takes the child; the clause as the document prints it."""
+    return [
+        (_("移交机构"), f"{case.from_home.name}（{case.from_prefecture.name}{case.from_county.name}）"),
+        (_("接收机构"), f"{case.to_home.name}（{case.to_prefecture.name}）"),
+        (_("确定理由"), f"{case.route_reason}（{place(case.route_clause)}）"),
+    ]
+
+
 def _opinions(case: TransferCase, *verbs: str) -> list[dict[str, Any]]:
     """Who decided what and when; the last time counts where a case went back and forth."""
     last = {taken.verb: taken for taken in TRANSFER.trail(case) if taken.verb in verbs}
@@ -48,7 +58,7 @@ def _opinions(case: TransferCase, *verbs: str) -> list[dict[str, Any]]:
 def _approval(case: TransferCase, user: Any) -> dict[str, Any]:
     return {
         "title": _("儿童移交审批表"), "number": case.number, "unit": case.from_county.name, "child": _child(case, user),
-        "sides": _part(case, "case")[2:], "plan": _part(case, "plan"), "hukou": _part(case, "hukou"),
+        "sides": _sides(case), "plan": _part(case, "plan"), "hukou": _part(case, "hukou"),
         "opinions": _opinions(case, "assess", "approve_plan"),
     }  # fmt: skip
 

@@ -14,11 +14,11 @@ from tests.browser.person import Person
 @pytest.fixture
 def desk(chromium: Any, live_server: Any, cast: Any, settings: Any, tmp_path: Path) -> Iterator[Callable[..., Person]]:
     """`desk(cast.head)` is the head at a browser, signed in; `desk()` somebody before the sign-in page."""
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
     seated: list[Person] = []
 
     def desk(who: Any = None) -> Person:
-        seated.append(Person(chromium, live_server.url, who))
+        seated.append(Person(chromium, live_server.url, tmp_path, who))
         return seated[-1]
 
     yield desk

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from playwright.sync_api import TimeoutError
 
 from tests.browser import pictures
 from tests.cast import sign_in
@@ -26,12 +28,12 @@ LEFT = "net::ERR_ABORTED"
 class Person:
     """One member of the cast with a browser window of their own."""
 
-    def __init__(self, browser: Any, address: str, who: Any = None) -> None:
+    def __init__(self, browser: Any, address: str, folder: Path, who: Any = None) -> None:
         self.context = browser.new_context(
             base_url=address, viewport=OFFICE, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True
         )
         self.context.add_init_script(HEARD)
-        self.address = address
+        self.address, self.folder = address, folder
         self.faults: list[str] = []
         self.allowed: set[int] = set()
         self.page = self.context.new_page()
@@ -71,11 +73,27 @@ class Person:
         return self.look()
 
     def press(self, title: str, *, within: str = "main") -> Person:
-        """A button or a link by what is written on it."""
+        """A button or a link by what is written on it; a space stands for what only a screen reader says."""
         place = self.page.locator(within)
-        named = re.compile(rf"^\s*{re.escape(title)}\s*$")
+        named = re.compile(r"^\s*" + r"\s*".join(map(re.escape, title.split())) + r"\s*$")
         found = place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named))
-        found.filter(visible=True).first.click()
+        there = found.filter(visible=True)
+        try:
+            there.first.click()
+        except TimeoutError as error:
+            raise AssertionError(f"{self.page.url} has no “{title}” to press:\n{self.text}") from error
+        self.page.wait_for_load_state()
+        return self.look()
+
+    def open_row(self, word: str) -> Person:
+        """The line of a list in which a word stands."""
+        self.page.locator("main tbody tr", has_text=word).first.get_by_role("link").first.click()
+        self.page.wait_for_load_state()
+        return self.look()
+
+    def follow(self, word: str) -> Person:
+        """The first link in which a word stands."""
+        self.page.locator("main").get_by_role("link", name=word).first.click()
         self.page.wait_for_load_state()
         return self.look()
 
@@ -95,11 +113,13 @@ class Person:
                 field.fill(answer)
         return self
 
-    def download(self, title: str) -> Any:
-        """Press what gives a file; the path of the file."""
+    def download(self, title: str) -> Path:
+        """Press what gives a file; the file under the name that it was given."""
         with self.page.expect_download() as waiting:
             self.page.locator("main").get_by_role("link", name=title).first.click()
-        return waiting.value.path()
+        file = self.folder / waiting.value.suggested_filename
+        waiting.value.save_as(file)
+        return file
 
     @contextmanager
     def refused(self, status: int = 422) -> Iterator[None]:

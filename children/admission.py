@@ -84,8 +84,7 @@ def admit_all(*, by: Any, home: Agency, arrivals: Sequence[Arrival]) -> list[Chi
             raise Refused(sentence(error)) from error
         _open_episodes(children, arrivals, home, by)
         _remember(children)
-        for child in children:
-            occasions.admitted(child, by, child.admitted_on)
+        occasions.admitted(children, by)
     return children
 
 

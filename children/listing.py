@@ -119,5 +119,6 @@ LIST = ListScreen(
     search=search,
     search_hint=_("姓名、拼音、档案号、完整身份证号"),
     empty=_("办理入院登记，或把现有花名册导入进来。"),
+    links=((_("导入花名册"), "children:roster_list", "import", "child"),),
     as_seen=seeing.rows_as_seen,
 )

@@ -6,23 +6,30 @@ A listener runs inside the same transaction, so what it makes comes or fails wit
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from children.models import Child
 
 Listener = Callable[[Child, Any, dt.date], None]
-Remover = Callable[[Child, Any], None]
+ListenerOfSeveral = Callable[[Sequence[Child], Any], None]
 
 _ADMITTED: list[Listener] = []
+_SEVERAL_ADMITTED: list[ListenerOfSeveral] = []
 _MOVED: list[Listener] = []
 _LEFT: list[Listener] = []
-_IMPORT_UNDONE: list[Remover] = []
+_IMPORT_UNDONE: list[ListenerOfSeveral] = []
 
 
 def on_admitted(listener: Listener) -> Listener:
     """`listener(child, by, day)` after a home has taken a child in."""
     _ADMITTED.append(listener)
+    return listener
+
+
+def on_several_admitted(listener: ListenerOfSeveral) -> ListenerOfSeveral:
+    """`listener(children, by)`: instead of the former where a roster of thousands may come in at once."""
+    _SEVERAL_ADMITTED.append(listener)
     return listener
 
 
@@ -38,17 +45,20 @@ def on_left(listener: Listener) -> Listener:
     return listener
 
 
-def on_import_undone(remover: Remover) -> Remover:
-    """`remover(child, by)` while the import of a child is undone: remove what one has opened on its admission and
+def on_import_undone(remover: ListenerOfSeveral) -> ListenerOfSeveral:
+    """`remover(children, by)` while an import is undone: remove what one has opened on the children's admission and
     nobody has touched; raise Refused where somebody has.
     """
     _IMPORT_UNDONE.append(remover)
     return remover
 
 
-def admitted(child: Child, by: Any, day: dt.date) -> None:
+def admitted(children: Sequence[Child], by: Any) -> None:
     for listener in _ADMITTED:
-        listener(child, by, day)
+        for child in children:
+            listener(child, by, child.admitted_on)
+    for listener_of_several in _SEVERAL_ADMITTED:
+        listener_of_several(children, by)
 
 
 def moved(child: Child, by: Any, day: dt.date) -> None:
@@ -61,6 +71,6 @@ def left(child: Child, by: Any, day: dt.date) -> None:
         listener(child, by, day)
 
 
-def import_undone(child: Child, by: Any) -> None:
+def import_undone(children: Sequence[Child], by: Any) -> None:
     for remover in _IMPORT_UNDONE:
-        remover(child, by)
+        remover(children, by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -23,14 +24,28 @@ def open_insurance_check(*, child: Child, opened_on: dt.date, by: Any) -> Insura
 
 
 @transaction.atomic
-def withdraw_unanswered_check(*, child: Child, by: Any) -> None:
-    """Take back the question that an admission has raised, when the admission itself is taken back."""
-    for check in InsuranceEnrollment.objects.filter(child=child):
-        touched = InsuranceEnrollment.history.model.objects.filter(id=check.pk).exclude(history_type="+").exists()
-        if touched or check.state != InsuranceEnrollment.State.TO_CHECK:
-            raise Refused(_("%(child)s的医保核实已经开始办理，不能撤销。") % {"child": child})
-        audit.record("withdraw", check, clause="2.2.d", details={"by": by.name})
-        check.delete()
+def open_insurance_checks(*, children: Sequence[Child], by: Any) -> None:
+    """The same for children just taken in, a whole roster at once; their term counts from the day of admission."""
+    if len(children) == 1:
+        open_insurance_check(child=children[0], opened_on=children[0].admitted_on, by=by)
+        return
+    checks = InsuranceEnrollment.objects.bulk_create(
+        InsuranceEnrollment(child=child, opened_on=child.admitted_on, created_by=by) for child in children
+    )
+    audit.record("create", resource="insurance", clause="2.2.d", details={"rows": [check.pk for check in checks]})
+
+
+@transaction.atomic
+def withdraw_unanswered_checks(*, children: Sequence[Child], by: Any) -> None:
+    """Take back the questions that admissions have raised, when the admissions themselves are taken back."""
+    checks = InsuranceEnrollment.objects.filter(child__in=children)
+    ids = list(checks.values_list("pk", flat=True))
+    history = InsuranceEnrollment.history.model.objects.filter(id__in=ids).exclude(history_type="+")
+    touched = checks.exclude(state=InsuranceEnrollment.State.TO_CHECK) | checks.filter(pk__in=history.values("id"))
+    if begun := touched.select_related("child").first():
+        raise Refused(_("%(child)s的医保核实已经开始办理，不能撤销。") % {"child": begun.child})
+    audit.record("withdraw", resource="insurance", clause="2.2.d", details={"rows": ids, "by": by.name})
+    checks.delete()
 
 
 @transaction.atomic

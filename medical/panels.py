@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,15 +17,15 @@ from medical import actions
 from medical.models import InsuranceEnrollment, RehabPlan
 
 
-@occasions.on_admitted
-def _ask_for_insurance(child: Child, by: Any, day: dt.date) -> None:
+@occasions.on_several_admitted
+def _ask_for_insurance(children: Sequence[Child], by: Any) -> None:
     """From the day of admission the child's insurance is to be checked (2.2.d)."""
-    actions.open_insurance_check(child=child, opened_on=day, by=by)
+    actions.open_insurance_checks(children=children, by=by)
 
 
 @occasions.on_import_undone
-def _withdraw_question(child: Child, by: Any) -> None:
-    actions.withdraw_unanswered_check(child=child, by=by)
+def _withdraw_questions(children: Sequence[Child], by: Any) -> None:
+    actions.withdraw_unanswered_checks(children=children, by=by)
 
 
 def _insurance(child: Child, user: Any) -> dict[str, Any]:

@@ -77,8 +77,7 @@ def undo(*, roster: RosterImport, by: Any, reason: str) -> int:
         children = list(Child.objects.select_for_update(of=("self",)).filter(pk__in=ids).select_related("home"))
         if refusal := cannot_undo(locked):
             raise Refused(refusal)
-        for child in children:
-            occasions.import_undone(child, by)
+        occasions.import_undone(children, by)
         if refusal := _pointed_at(ids):
             raise Refused(refusal)
         _remove(ids)

@@ -57,7 +57,7 @@ def posts(instance: Any, user: Any) -> dict[str, Any]:
         new_url = f"{reverse('agencies:post_new')}?{query}"
     lines = [
         {
-            "url": url_of(post), "who": post.user.name, "agency": post.agency.name, "role": post.get_role_display(),
+            "url": url_of(post), "who": post.user.name, "agency": post.agency.name, "duty": post.get_role_display(),
             "unit": post.unit, "starts_on": post.starts_on, "ends_on": post.ends_on, "open": post.is_open(today),
         }
         for post in rows

@@ -115,6 +115,7 @@ DATABASES["default"]["TEST"] = {"NAME": "test_jilin" + env.str("TEST_DB_SUFFIX",
 # A page that asks for longer than this is a mistake; migrations and the bench set 0.
 STATEMENT_TIMEOUT = env.str("DATABASE_STATEMENT_TIMEOUT", default="30s")
 LIMITS = {"statement_timeout": STATEMENT_TIMEOUT, "lock_timeout": "10s", "idle_in_transaction_session_timeout": "120s"}
+LIMITS["jit"] = "off"  # compiling costs more than any query of ours
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 3,
     "application_name": "jilin_cw",
@@ -138,6 +139,7 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-jobs": {"task": "casework.sweep_jobs", "schedule": 5.0},
     "rescan-quarantine": {"task": "casework.rescan_quarantine", "schedule": 900.0},
+    "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

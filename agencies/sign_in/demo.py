@@ -59,7 +59,7 @@ def groups(request: HttpRequest) -> list[Group]:
         title = _("系统管理（三员）") if ROLES[post.role].administrator else post.agency.name
         group = found.setdefault(title, Group(title))
         group.people.append(
-            {"uid": post.user.uid, "name": post.user.name, "role": post.get_role_display(), "card": post.user.demo_card}
+            {"uid": post.user.uid, "name": post.user.name, "duty": post.get_role_display(), "card": post.user.demo_card}
         )
     return sorted(found.values(), key=lambda group: group.agency == _("系统管理（三员）"))
 

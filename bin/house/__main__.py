@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from . import demo, gates, lock
+from . import bench, demo, gates, lock
 from .words import Stop, complain
 
-COMMANDS = {"demo": demo.main, "test": gates.test, "gate": gates.gate, "lock": lock.main}
+COMMANDS = {"demo": demo.main, "test": gates.test, "gate": gates.gate, "lock": lock.main, "bench": bench.main}
 
 
 def main() -> int:

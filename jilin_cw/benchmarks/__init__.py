@@ -1,0 +1,1 @@
+"""Speed as ratios: each measure stands beside its own floor, taken in the same run on the same data."""

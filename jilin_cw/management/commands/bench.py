@@ -1,0 +1,44 @@
+"""Measures the product on a database of its own and writes docs/generated/bench.md. Called by bin/bench."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, transaction
+
+from casework import notices
+from casework.acting import acting_system
+from children.models import Child
+from jilin_cw.benchmarks import data, measures
+from jilin_cw.benchmarks.timing import table
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with synthetic children, measure, write docs/generated/bench.md."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--children", type=int, default=100_000)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if settings.PRODUCTION or Child.objects.exists():
+            raise CommandError("bench fills the database: give it an empty one of its own, in test mode")
+        count = options["children"]
+        with notices.quiet(), transaction.atomic(), acting_system("bench"):
+            data.fill(count)
+        found = []
+        for measure in (*measures.pages(), measures.importing()):
+            found.append(measure)
+            self.stdout.write(f"{measure.title}: {measure.product:.1f} ms, {measure.ratio:.1f} × {measure.floor_title}")
+        facts = [
+            f"{count:,} 名合成儿童，{os.cpu_count()} 核，Python {platform.python_version()}，PostgreSQL "
+            f"{connection.cursor().connection.info.server_version // 10000}；进程内客户端，含全部中间件。",
+            "看倍数，不看毫秒：每一项和它的底线在同一次运行中交替测量，取中位数。",
+        ]
+        page = Path(settings.BASE_DIR) / "docs" / "generated" / "bench.md"
+        page.write_text(table(found, facts), encoding="utf-8")
+        self.stdout.write(f"written: {page.relative_to(settings.BASE_DIR)}")

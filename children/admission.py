@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -75,7 +75,7 @@ def admit_all(*, by: Any, home: Agency, arrivals: Sequence[Arrival]) -> list[Chi
     if refusal := next(filter(None, refusals), "") or guards.id_numbers_are_free(a.id_number for a in arrivals):
         raise Refused(refusal)
     with transaction.atomic():
-        numbers = _take_file_numbers(home, [a.admitted_on.year for a in arrivals])
+        numbers = _file_numbers(home, [a.admitted_on.year for a in arrivals])
         children = [_child(a, home, n, by) for a, n in zip(arrivals, numbers, strict=True)]
         try:
             with transaction.atomic():
@@ -128,6 +128,22 @@ def _origin(arrival: Arrival, home: Agency) -> Jurisdiction:
         if (code := arrival.facts.get(name)) and (place := jurisdiction_of(code, arrival.admitted_on)):
             return place
     return home.jurisdiction
+
+
+def waited_too_long(error: OperationalError) -> bool:
+    """Did somebody else hold the row for longer than the database lets one wait?"""
+    return getattr(error.__cause__, "sqlstate", "") == "55P03"
+
+
+def _file_numbers(home: Agency, years: Sequence[int]) -> list[str]:
+    """While a long roster comes in, the counter is its own; a person is told so instead of waiting without end."""
+    try:
+        with transaction.atomic():
+            return _take_file_numbers(home, years)
+    except OperationalError as error:
+        if not waited_too_long(error):
+            raise
+        raise Refused(_("本院正在导入花名册，请等导入完成后再办理入院。")) from error
 
 
 def _take_file_numbers(home: Agency, years: Sequence[int]) -> list[str]:

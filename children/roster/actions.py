@@ -16,7 +16,7 @@ from casework import audit
 from casework.attachments.naming import clean_name
 from casework.refusals import Conflict, Refused
 from casework.spreadsheets.guarding import file_bytes
-from children.admission import admit_all
+from children.admission import admit_all, waited_too_long
 from children.models import Child, RosterColumnMatch, RosterImport, RosterRow
 from children.roster import filing, reading
 from children.roster.checking import Checked, check
@@ -122,7 +122,7 @@ def confirm(*, roster: RosterImport, by: Any, progress: Progress | None = None) 
         with transaction.atomic():
             return _admit(roster, by, progress or (lambda _done, _total: None))
     except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", "") != "55P03":
+        if not waited_too_long(error):
             raise
         raise Refused(_("本院另一份花名册正在导入，请等它完成后再确认。")) from error
 

@@ -6,14 +6,15 @@ import threading
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from casework import jobs
 from casework.models import Job
-from children.models import Child
-from tests.builders.children import an_id_number
-from tests.cast import sign_in
+from casework.refusals import Refused
+from children.models import Child, FileNumber
+from tests.builders.children import a_child, an_id_number
+from tests.cast import at_work, sign_in
 from tests.children.rosters import TITLES, a_row, a_sheet, act, matched, page
 
 
@@ -110,3 +111,27 @@ def test_a_worker_says_why_it_did_not_bring_a_roster_in(cast) -> None:
     assert job.state == "FAILED"
     assert "还有1行需要修改或跳过" in job.sentence
     assert not Child.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_admits_a_child_while_a_long_roster_comes_in_is_told_to_wait(cast) -> None:
+    with at_work(cast.registrar):
+        a_child(cast.county_home)  # the counter of 2021 exists
+    refusals: list[str] = []
+
+    def admit() -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '200ms'")
+            a_child(cast.county_home, name="后来的")
+        except Refused as refused:
+            refusals.append(refused.sentence)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        FileNumber.objects.select_for_update().get(prefix="LS", year=2021)
+        thread = threading.Thread(target=admit)
+        thread.start()
+        thread.join()
+    assert refusals == ["本院正在导入花名册，请等导入完成后再办理入院。"]

@@ -38,7 +38,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def emptied_behind_tests_that_commit() -> Iterator[None]:
-    """Between tests that really commit every table is emptied, the audit trail too, which refuses it to everybody else."""
+    """Between tests that really commit every table is emptied, the audit trail too, which refuses it otherwise."""
     from django.db.backends.postgresql.operations import DatabaseOperations
 
     original, trigger = DatabaseOperations.execute_sql_flush, "casework_auditentry {} TRIGGER append_only_truncate"

@@ -52,7 +52,7 @@ def person(db: None) -> Iterator[Any]:
 
 def stored(person: Any, pk: int, column: str = "id_number") -> str:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM casework_test_person WHERE id = %s", [pk])  # noqa: S608 - our own names
+        cursor.execute(f"SELECT {column} FROM casework_test_person WHERE id = %s", [pk])
         return str(cursor.fetchone()[0])
 
 

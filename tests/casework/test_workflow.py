@@ -102,7 +102,7 @@ def test_every_state_can_be_walked_to(workflow) -> None:
         assert isinstance(workflow.path(workflow.initial, state), list)
 
 
-@pytest.mark.parametrize(("state", "step", "may"), AGING_OUT.cases(), ids=str)
+@pytest.mark.parametrize(("state", "step", "may"), AGING_OUT.cases(), ids=lambda part: getattr(part, "verb", str(part)))
 def test_every_state_takes_its_own_steps_and_no_other(cast, plan, state, step, may) -> None:
     people = {"submit": cast.city_social_worker, "settle": cast.city_social_worker}
     data = {"settled_on": date(2026, 11, 1), "settled_as": "EMPLOYMENT", "settled_note": ""}

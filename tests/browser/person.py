@@ -121,6 +121,15 @@ class Person:
         waiting.value.save_as(file)
         return file
 
+    def fetch(self, title: str) -> Path:
+        """What a link would show in a reader of its own, as a file."""
+        link = self.page.locator("main").get_by_role("link", name=title).first.get_attribute("href")
+        answer = self.context.request.get(f"{self.address}{link}")
+        assert answer.ok, answer.status
+        file = self.folder / "shown.pdf"
+        file.write_bytes(answer.body())
+        return file
+
     @contextmanager
     def refused(self, status: int = 422) -> Iterator[None]:
         """Here the page is expected to come back with what is to be repaired."""

@@ -12,10 +12,11 @@ from jilin_cw.demonstration import names, places
 
 NAMES = 4000
 COLUMNS = (
-    "uid, created_at, version, name, former_names, naming_note, sex, birth_date, birth_precision, birth_basis,"
-    " ethnicity, id_number, id_pending, hukou_kind, hukou_code, hukou_address, category, guardianship,"
-    " guardianship_since, health_state, disability_kind, disability_grade, autism, health_note, found_code,"
-    " found_place, police_report, keepsakes, file_number, state, home_id, county_id, prefecture_id, origin_id, admitted_on, name_grams, pinyin"
+    "uid, created_at, version, name, former_names, naming_note, sex, birth_date, birth_precision, birth_basis, "
+    "ethnicity, id_number, id_pending, hukou_kind, hukou_code, hukou_address, category, guardianship, "
+    "guardianship_since, health_state, disability_kind, disability_grade, autism, health_note, found_code, "
+    "found_place, police_report, keepsakes, file_number, state, home_id, county_id, prefecture_id, origin_id, "
+    "admitted_on, name_grams, pinyin"
 )
 
 

@@ -77,30 +77,38 @@ class Person:
         place = self.page.locator(within)
         named = re.compile(r"^\s*" + r"\s*".join(map(re.escape, title.split())) + r"\s*$")
         found = place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named))
-        there = found.filter(visible=True)
+        return self._through(found.filter(visible=True).first, title)
+
+    def _through(self, door: Any, title: str) -> Person:
+        """Whatever is pressed leads to a page."""
         try:
-            there.first.click()
+            with self.page.expect_navigation():
+                door.click()
         except TimeoutError as error:
             raise AssertionError(f"{self.page.url} has no “{title}” to press:\n{self.text}") from error
-        self.page.wait_for_load_state()
         return self.look()
 
     def open_row(self, word: str) -> Person:
         """The line of a list in which a word stands."""
-        self.page.locator("main tbody tr", has_text=word).first.get_by_role("link").first.click()
-        self.page.wait_for_load_state()
-        return self.look()
+        return self._through(self.page.locator("main tbody tr", has_text=word).first.get_by_role("link").first, word)
 
     def follow(self, word: str) -> Person:
         """The first link in which a word stands."""
-        self.page.locator("main").get_by_role("link", name=word).first.click()
-        self.page.wait_for_load_state()
-        return self.look()
+        return self._through(self.page.locator("main").get_by_role("link", name=word).first, word)
+
+    def cell(self, row: str, number: int) -> Person:
+        """One of the links in a line of a table, counted from 0; -1 is the last."""
+        return self._through(self.page.locator("tbody tr", has_text=row).first.get_by_role("link").nth(number), row)
 
     def menu(self, title: str) -> Person:
         """An entry of the menu at the side."""
-        self.page.locator("#menu").get_by_role("link", name=title).first.click()
-        self.page.wait_for_load_state()
+        return self._through(self.page.locator("#menu").get_by_role("link", name=title).first, title)
+
+    def search(self, word: str) -> Person:
+        box = self.page.locator("header input[name='q']")
+        box.fill(word)
+        with self.page.expect_navigation():
+            box.press("Enter")
         return self.look()
 
     def fill(self, **answers: str) -> Person:

@@ -20,9 +20,6 @@ def the_province_reads_the_figures(province: Person, *, children: int, completio
 
 
 def the_province_opens_the_list_behind(province: Person) -> None:
-    row = province.page.locator("tbody tr", has_text="四平市").first
-    row.get_by_role("link").nth(2).click()
-    province.page.wait_for_load_state()
-    province.look().sees("县级移交完成率 · 四平市", CHILD, "梨树县", "按地区").picture("province-2-list")
+    province.cell("四平市", 2).sees("县级移交完成率 · 四平市", CHILD, "梨树县", "按地区").picture("province-2-list")
     province.press("依据 二（一）").sees("二（一）").picture("province-3-clause")
     province.menu("移交").open_row(CHILD).sees("确认接收", "接收日期", "到院情况")

@@ -1,0 +1,71 @@
+"""Taking a child in: few questions, quickly answered, with the keyboard alone; and what happens when one is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from children.models import Child
+from tests.browser.keys import Keyboard
+from tests.browser.person import Person
+from tests.builders.children import an_id_number
+
+pytestmark = pytest.mark.browser
+MOST_QUESTIONS, MOST_SECONDS = 12, 90
+QUESTIONS = "main form :is(input:not([type=hidden]), select, textarea)"
+BORN = date(2018, 3, 14)
+
+
+def test_a_child_is_taken_in_with_the_keyboard_alone_in_a_minute_and_a_half(
+    desk: Callable[..., Person], cast: Any
+) -> None:
+    person = desk(cast.registrar).go("/children/")
+    keys = Keyboard(person)
+    keys.to_the_text()
+    keys.to("入院登记")
+    keys.enter()
+    assert person.page.locator(QUESTIONS).count() <= MOST_QUESTIONS
+    person.picture("registrar-8-admission")
+
+    keys.to_the_text()
+    keys.write("name", "欧阳春晓")
+    keys.choose("sex", "2")
+    keys.write("birth_date", "20180314")
+    keys.write("id_number", an_id_number(BORN, "2", 3))
+    keys.choose("legal_category", "A2")
+    keys.choose("category", "ORPHAN")
+    keys.to("保存")
+    keys.enter()
+
+    person.sees("已建立：欧阳春晓", "长期监护", "8岁", "在院").close()
+    assert Child.objects.get(name="欧阳春晓").home == cast.county_home
+    assert keys.seconds <= MOST_SECONDS
+
+
+def test_a_wrong_number_is_explained_beside_its_field_and_nothing_typed_is_lost(
+    desk: Callable[..., Person], cast: Any
+) -> None:
+    person = desk(cast.registrar).go("/children/new/")
+    number = an_id_number(BORN, "2", 4)
+    person.fill(
+        name="欧阳春晓", sex="1", birth_date="2018.3.14", id_number=number, legal_category="A2", category="ORPHAN"
+    )
+    with person.refused():
+        person.press("保存").sees("身份证号码表示的性别是女").picture("registrar-9-repair")
+    assert person.page.locator("[name=id_number]").input_value() == number
+    assert person.page.title().startswith("有错误：")
+    person.fill(sex="2").press("保存").sees("已建立：欧阳春晓").close()
+
+
+def test_a_foundling_without_name_birthday_and_number_is_taken_in_all_the_same(
+    desk: Callable[..., Person], cast: Any
+) -> None:
+    person = desk(cast.registrar).go("/children/new/")
+    person.fill(
+        sex="1", birth_precision="UNKNOWN", id_pending="NOT_REGISTERED", legal_category="A1", category="ABANDONED",
+        brought_by="梨树县公安局孤家子派出所",
+    ).press("保存")  # fmt: skip
+    person.sees("已建立：", "LS-", "未取名").close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from casework.views import house
+from casework.views import house, trail
 
 app_name = "casework"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("notices/", house.notices, name="notices"),
     path("notices/<int:pk>/", house.notice, name="notice"),
     path("jobs/<uuid:uid>/", house.job, name="job"),
+    path("trail/", trail.trail, name="trail"),
     path("watermark.svg", house.watermark, name="watermark"),
     path("keep-alive/", house.keep_alive, name="keep_alive"),
 ]

@@ -165,4 +165,6 @@ roster        result        view         | -      own    -      -      -      - 
 roster        *             edit         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
 roster        *             confirm      | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
 roster        *             undo         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+# the audit trail itself
+audit         *             view         | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    | -   2.1.h
 """

@@ -19,8 +19,8 @@ from django.utils import timezone
 
 from casework import audit
 from casework.acting import ActingPost, current
-from casework.matrix import roles_with, row_for, scopes_of
-from casework.parts import Reach, Record, record_of
+from casework.matrix import roles_with, row_for, rows, scopes_of
+from casework.parts import Reach, Record, record_codes, record_named, record_of
 from policy.roles import CIVIL_AFFAIRS, PROVINCE, ROLES
 
 M = TypeVar("M", bound=Model)
@@ -175,8 +175,24 @@ def can(user: Any, action: str, instance: Model, part: str = "") -> bool:
 
 
 def can_anywhere(user: Any, action: str, resource: str, part: str = "") -> bool:
-    """Has the acting role any scope at all (menus, lists, making a new record)?"""
+    """Has the acting role any scope at all (lists, making a new record)?"""
     return bool(_scopes(user, action, resource, part))
+
+
+def opens(user: Any, action: str, resource: str) -> bool:
+    """Is there anything for the person behind a menu entry? Reading the trail of readings alone opens none; neither
+    do personal grants nobody gave, or records that are never addressed to an agency of this kind.
+    """
+    post = getattr(user, "post", None)
+    if post is None:
+        return False
+    found: set[str] = set()
+    for (code, part, verb), row in rows().items():
+        if code == resource and verb == action and part != "log":
+            found |= row.cells.get(ROLES[post.role].column, frozenset())
+    if resource in record_codes() and (kinds := record_named(resource).addressees) and post.agency.kind not in kinds:
+        found.discard("to")
+    return bool(found - {"given"}) or ("given" in found and bool(granted_child_ids(user)))
 
 
 def is_logged(resource: str, part: str) -> bool:

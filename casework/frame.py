@@ -42,7 +42,7 @@ def _url(name: str) -> str:
 def menu(user: Any, path: str) -> list[dict[str, Any]]:
     shown = []
     for item in sorted(_MENU.values(), key=lambda entry: entry.order):
-        if item.resource and not access.can_anywhere(user, item.action, item.resource):
+        if item.resource and not access.opens(user, item.action, item.resource):
             continue
         if url := _url(item.url_name):
             active = path == url if url == "/" else path.startswith(url)
@@ -118,7 +118,7 @@ class _Frame:
 
     @property
     def search_url(self) -> str:
-        return _url("children:child_list") if access.can_anywhere(self.user, "view", "child") else ""
+        return _url("children:child_list") if access.opens(self.user, "view", "child") else ""
 
     @property
     def idle_seconds(self) -> int:

@@ -126,6 +126,7 @@ class Record:
     as_seen: Callable[[Any, Any], Any] | None = None
     # (record) -> why no part of it can be edited now, "" while they can (a signed paper, a closed case)
     closed: Callable[[Any], object] | None = None
+    addressees: frozenset[str] = frozenset()  # kinds of agency that a record may be addressed to (scope `to`)
 
     def queryset(self) -> QuerySet[Any]:
         return self.model._default_manager.select_related(*self.related)
@@ -167,6 +168,10 @@ def register(record: Record) -> Record:
 
 def records() -> list[Record]:
     return list(_RECORDS.values())
+
+
+def record_codes() -> frozenset[str]:
+    return frozenset(_RECORDS)
 
 
 def record_named(code: str) -> Record:

@@ -19,6 +19,7 @@ SCHOOLING = register(
         title=_("就学记录"),
         reach=replace(child_reach(), to=("education_office_id",)),
         child="child_id",
+        addressees=frozenset({"EDUCATION"}),
         clause="2.4.b",
         related=("child", "child__home", "education_office"),
         name_of=lambda record: f"{record.child} · {record.grade or record.grade_wish}",

@@ -25,6 +25,7 @@ INSURANCE = register(
         title=_("基本医保"),
         reach=replace(child_reach(), to=("insurer_id",)),
         child="child_id",
+        addressees=frozenset({"INSURANCE"}),
         clause="2.2.d",
         related=("child", "child__home", "insurer"),
         name_of=lambda record: f"{record.child}",

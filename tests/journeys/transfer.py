@@ -61,6 +61,6 @@ def each_side_sees_its_own_time(desk: Desk, cast: Any) -> None:
 
 
 def the_nurse_confirms_the_insurance(desk: Desk, cast: Any) -> None:
-    nurse = desk(cast.city_medic).go("/").sees("待办").picture("departments-1-nurse")
+    nurse = desk(cast.city_medic).go("/").sees("待办").picture("nurse-1-desk")
     from_the_todo_list(nurse, "确认已参保", insured_place="四平市", checked_on=f"{timezone.localdate()}")
-    nurse.press("确认已参保").sees("已办理：确认已参保", "四平市").picture("departments-2-insured").close()
+    nurse.press("确认已参保").sees("已办理：确认已参保", "四平市").picture("nurse-2-insured").close()

@@ -78,7 +78,7 @@ def below(place: Place) -> list[Place]:
 def place_named(key: str) -> Place | None:
     """The place behind an address: `220300`, or `220300own` for what belongs to none of its counties."""
     number, own = key.removesuffix("own"), key.endswith("own")
-    row = Jurisdiction.objects.filter(pk=int(number)).first() if number.isdigit() else None
+    row = Jurisdiction.objects.filter(pk=int(number)).first() if number.isdecimal() else None
     if row is None:
         return None
     place = place_of(row)

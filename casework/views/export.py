@@ -8,7 +8,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from casework.links import url
 from casework.parts import Record
 from casework.spreadsheets.writing import Column, Watermark, write_list
 from casework.views.record_list import cells, choose, columns_for, field_names, hidden_parts
+from casework.views.searching import address_of, is_whole_id_number
 
 MOST = 5000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,6 +33,8 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
     user: Any = request.user
     access.anywhere_or_404(user, "export", record.code)
     assert record.list is not None, record.code  # noqa: S101 - screens() only routes records with a list
+    if is_whole_id_number(request.GET.get("q", "")):
+        return redirect(url(record, "list") + address_of(request.GET))
     chosen = choose(user, record, record.list, request.GET)
     rows = access.reach(user, "export", chosen.rows)
     count = rows.count()
@@ -55,6 +58,7 @@ def _file(user: Any, record: Record, rows: Any, reason: str) -> HttpResponse:
     columns = columns_for(user, record, record.list)
     names = field_names(columns)
     found = list(rows.order_by("-id").values_list(*names))
+    found = record.list.as_seen(user, names, found) if record.list.as_seen else found
     narrow = hidden_parts(user, record, columns, [row[0] for row in found])
     lines = [cells(columns, dict(zip(names, row, strict=True)), narrow) for row in found]
     export_id = uuid.uuid4().hex[:12]

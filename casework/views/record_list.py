@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,8 +17,10 @@ from casework.links import name, url
 from casework.matrix import scopes_of
 from casework.parts import Column, ListScreen, Record
 from casework.showing import BLANK, plain
+from casework.views.searching import address_of, is_whole_id_number, sent_elsewhere
 
 COUNTED = 1000
+ID_NUMBER = "身份证号码"  # what is kept and shown of a search by a whole number
 
 
 def columns_for(user: Any, record: Record, screen: ListScreen) -> list[Column]:
@@ -56,7 +57,11 @@ class Chosen:
     rows: QuerySet[Any]
     form: forms.Form
     active: list[dict[str, str]]
-    term: str
+    term: str  # what was searched, as it may be written down: of an ID number only that it was one
+
+    @property
+    def by_number(self) -> bool:
+        return self.term == ID_NUMBER
 
 
 def _filter_form(user: Any, screen: ListScreen, data: Any) -> forms.Form:
@@ -81,6 +86,7 @@ def choose(user: Any, record: Record, screen: ListScreen, query: Any) -> Chosen:
     term = (asked.get("q") or "").strip()
     if term and screen.search is not None:
         rows = screen.search(rows, term)
+        term = ID_NUMBER if is_whole_id_number(term) else term
         active.append({"label": _("查找：%(term)s") % {"term": term}, "remove_url": _without(query, "q")})
     for item in screen.filters:
         if value := asked.get(item.param):
@@ -91,27 +97,25 @@ def choose(user: Any, record: Record, screen: ListScreen, query: Any) -> Chosen:
 
 
 def _without(query: Any, *params: str) -> str:
-    kept = {key: value for key, value in query.items() if key not in {*params, "before", "after"} and value}
-    return f"?{urlencode(kept)}" if kept else "?"
+    return address_of(query, without=(*params, "before", "after"))
 
 
 def _with(query: Any, **changes: object) -> str:
-    kept = {key: value for key, value in query.items() if key not in {"before", "after"} and value}
-    return f"?{urlencode({**kept, **changes})}"
+    return address_of(query, without=("before", "after"), **changes)
 
 
 def _page(rows: QuerySet[Any], names: list[str], size: int, query: Any) -> tuple[list[tuple[Any, ...]], bool, bool]:
     """One page by keyset: (rows newest first, is there a page before, is there a page after)."""
     after, before = query.get("after", ""), query.get("before", "")
-    backwards = before.isdigit()
+    backwards = before.isdecimal()
     if backwards:
         found = list(rows.filter(id__gt=int(before)).order_by("id").values_list(*names)[: size + 1])
         more = len(found) > size
         return found[:size][::-1], more, True
-    if after.isdigit():
+    if after.isdecimal():
         rows = rows.filter(id__lt=int(after))
     found = list(rows.order_by("-id").values_list(*names)[: size + 1])
-    return found[:size], after.isdigit(), len(found) > size
+    return found[:size], after.isdecimal(), len(found) > size
 
 
 def _count_text(rows: QuerySet[Any]) -> str:
@@ -126,14 +130,19 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
     access.anywhere_or_404(user, "view", record.code)
     screen = record.list
     assert screen is not None, record.code  # noqa: S101 - screens() only routes records with a list
-    chosen = choose(user, record, screen, request.GET)
+    if (elsewhere := sent_elsewhere(request)) is not None:
+        return elsewhere
+    query = request.POST or request.GET
+    chosen = choose(user, record, screen, query)
     columns = columns_for(user, record, screen)
     names = field_names(columns)
-    found, newer, older = _page(chosen.rows, names, screen.page_size, request.GET)
+    found, newer, older = _page(chosen.rows, names, screen.page_size, query)
     found = screen.as_seen(user, names, found) if screen.as_seen else found
     if record.lists_logged:
         audit.record("list", resource=record.code, details={"term": chosen.term, "rows": [row[0] for row in found]})
     page_name = name(record, "page")
+    if chosen.by_number and len(found) == 1:
+        return redirect(_row_url(page_name, found[0][1]))
     narrow = hidden_parts(user, record, columns, [row[0] for row in found])
     context = {
         "title": record.title,
@@ -146,10 +155,11 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
         "filters": chosen.form,
         "active_filters": chosen.active,
         "count_text": _count_text(chosen.rows),
-        "next_url": _with(request.GET, after=found[-1][0]) if older and found else "",
-        "prev_url": _with(request.GET, before=found[0][0]) if newer and found else "",
+        "next_url": _with(query, after=found[-1][0]) if older and found else "",
+        "prev_url": _with(query, before=found[0][0]) if newer and found else "",
         "actions": _actions(user, record, screen),
-        "export_url": _export_url(user, record, request),
+        "export_url": "" if chosen.by_number else _export_url(user, record, request),
+        "search_by_post": screen.search is not None,
         "empty": _empty(user, record, screen, filtered=bool(chosen.active)),
     }
     return render(request, "casework/list.html", context)

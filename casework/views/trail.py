@@ -46,7 +46,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     rows = _filtered(AuditEntry.objects.order_by("-seq"), getattr(form, "cleaned_data", {}))
     after = request.GET.get("after", "")
-    if after.isdigit():
+    if after.isdecimal():
         rows = rows.filter(seq__lt=int(after))
     found = list(rows[: PAGE + 1])
     audit.record("list", resource="audit", details={"asked": request.GET.urlencode()})

@@ -88,7 +88,8 @@ def _own(reach: Reach, post: ActingPost) -> Q:
 
 
 def _to(reach: Reach, post: ActingPost) -> Q:
-    return _any(reach.to, post.agency_id) | _shared(reach, post, "TASK")
+    """A TASK share only lets the child through the second wall; which of its records are whose says the address."""
+    return _any(reach.to, post.agency_id)
 
 
 def _party(reach: Reach, post: ActingPost) -> Q:

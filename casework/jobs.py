@@ -114,7 +114,10 @@ def run(pk: int) -> None:
 
 
 def _attempt(job: Job) -> None:
-    post = apps.get_model(settings.POST_MODEL)._default_manager.filter(pk=job.post_id).first() if job.post_id else None
+    post = _post_of(job)
+    if job.post_id and post is None:
+        _finish(job, Job.State.FAILED, _("申请这项任务的岗位已经结束，任务没有执行。请由在任人员重新办理。"))
+        return
     context = acting(job.user, post=post, reason=job.title) if job.user else acting_system(job.title)
     this = Run(job)
     try:
@@ -128,6 +131,12 @@ def _attempt(job: Job) -> None:
         log.exception("job %s (%s) failed on attempt %s", job.pk, job.kind, job.attempts + 1)
         if job.attempts + 1 >= ATTEMPTS:
             _finish(job, Job.State.FAILED, _("处理时出错，系统已记录。请稍后重试或联系系统管理员。"))
+
+
+def _post_of(job: Job) -> Any:
+    """The post under which the job was asked for, if it still counts today."""
+    posts: Any = apps.get_model(settings.POST_MODEL)._default_manager
+    return posts.open_on(timezone.localdate()).filter(pk=job.post_id).first() if job.post_id else None
 
 
 def _finish(job: Job, state: str, sentence: str = "", result_url: str = "") -> None:

@@ -11,14 +11,15 @@ from casework import access, showing
 from casework.parts import record_named
 from casework.printing import Document, register_document
 from casework.privacy import mask_id_number
+from children import seeing
 from policy.clauses import place
 from transfers.models import TransferCase
 from transfers.workflow import TRANSFER
 
 
 def _child(case: TransferCase, user: Any) -> list[tuple[str, str]]:
-    child = case.child
-    number = child.id_number if access.can(user, "reveal", child, "identity") else mask_id_number(child.id_number)
+    child = seeing.as_known(case.child)
+    number = child.id_number if access.can(user, "reveal", case.child, "identity") else mask_id_number(child.id_number)
     return [
         (_("姓名"), str(child)), (_("性别"), str(child.get_sex_display())),
         (_("出生日期"), showing.day(child.birth_date)), (_("档案号"), child.file_number),

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.models import Jurisdiction, Level
+from casework import access
 from casework.access import area_of, sees_province
 from casework.columns import choice_filter, labels
 from casework.parts import Column, Filter, ListScreen
 from casework.showing import BLANK
+from children import seeing
 from children.models import Child
 from children.search import search
 from transfers.models import OPEN_STATES, TransferCase, TransferDeferral, codes
@@ -39,6 +41,11 @@ def _county_choices(user: Any) -> Sequence[tuple[str, str]]:
     return [(str(pk), name) for pk, name in counties_of(user).values_list("pk", "name")]
 
 
+def _hukou_choices(user: Any) -> Sequence[tuple[str, Any]]:
+    """Nobody learns by a filter what the page does not show."""
+    return codes.HukouDecision.choices if access.can_anywhere(user, "view", "transfer", "hukou") else []
+
+
 def _overdue(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     today = timezone.localdate()
     late = should_accept_not_accepted(today) if value == ACCEPT else review_overdue(today)
@@ -52,7 +59,7 @@ def _state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
 def by_child(rows: QuerySet[Any], term: str) -> QuerySet[Any]:
     """By what names a child (name, pinyin, file number, whole ID number), or by the number of the case."""
     tail = term.rsplit("-", 1)[-1]
-    if term.upper().startswith("YJ-") and tail.isdigit():
+    if term.upper().startswith("YJ-") and tail.isdecimal():
         return rows.filter(pk=int(tail))
     return rows.filter(child__in=search(Child.objects.all(), term))
 
@@ -73,6 +80,16 @@ def _who(name: str, number: str) -> str:
     return name or number
 
 
+def _as_seen(user: Any, names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Children who are in other hands now stand in the list by the name they had here."""
+    if not rows or not (then := seeing.names_then(user)):
+        return rows
+    cases = TransferCase.objects.filter(pk__in=[row[0] for row in rows], child__in=then)
+    known = {pk: then[child] for pk, child in cases.values_list("pk", "child_id")}
+    at = names.index("child__name")
+    return [(*row[:at], known[row[0]], *row[at + 1 :]) if row[0] in known else row for row in rows]
+
+
 CASES = ListScreen(
     columns=(
         Column(gettext_lazy("案号"), ("id", "opened_on"), "case", show=case_number),
@@ -88,7 +105,7 @@ CASES = ListScreen(
         Filter("state", gettext_lazy("阶段"), lambda _u: [("open", _("办理中")), *TransferCase.State.choices], _state),
         Filter("county", gettext_lazy("移出县"), _county_choices, lambda rows, v: rows.filter(from_county_id=v)),
         Filter("overdue", gettext_lazy("超期"), lambda _u: OVERDUE, _overdue),
-        choice_filter("hukou", gettext_lazy("户籍处理"), codes.HukouDecision),
+        Filter("hukou", gettext_lazy("户籍处理"), _hukou_choices, lambda rows, v: rows.filter(hukou=v)),
     ),
     search=by_child,
     search_hint=gettext_lazy("姓名、拼音、档案号、案号"),
@@ -98,6 +115,7 @@ CASES = ListScreen(
         (gettext_lazy("应移送未移送"), "transfers:due", "view", "transfer"),
         (gettext_lazy("暂缓移交"), "transfers:deferral_list", "view", "deferral"),
     ),
+    as_seen=_as_seen,
 )
 
 

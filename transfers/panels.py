@@ -15,7 +15,7 @@ from casework.links import url, url_of
 from casework.panels import Event, Panel, register, register_events
 from casework.parts import record_named
 from casework.workflow import Workflow
-from children import tags
+from children import seeing, tags
 from children.identity import age_text
 from children.models import Child, codes
 from transfers.models import TransferCase, TransferDeferral
@@ -82,8 +82,8 @@ def _sides(case: TransferCase, _user: Any) -> dict[str, Any]:
 
 
 def _child_of(case: TransferCase, user: Any) -> dict[str, Any]:
-    child = case.child
-    link = url_of(child) if access.can(user, "view", child, "identity") else ""
+    link = url_of(case.child) if access.can(user, "view", case.child, "identity") else ""
+    child = seeing.as_known(case.child)
     return {
         "facts": [
             {"label": _("姓名"), "value": str(child)},

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.parts import New, Part, Reach, Record, register
+from children import seeing
 from children.parts import child_reach
 from children.sharing import shared
 from transfers import actions
@@ -25,7 +26,8 @@ def only_while_drafting(case: Any) -> str:
 
 
 def title_of(case: Any) -> str:
-    return f"{case.child}：{case.from_home.name} → {case.to_home.name}"
+    child = seeing.as_known(case.child) if case.state == TransferCase.State.ACCEPTED else case.child
+    return f"{child}：{case.from_home.name} → {case.to_home.name}"
 
 
 def title_of_deferral(deferral: Any) -> str:

@@ -14,7 +14,7 @@ from casework.identity_number import BadIdNumber, parse
 from casework.privacy import blind_index, normalise
 from casework.showing import day
 from children import holds
-from children.models import Child, Discharge, Placement, codes
+from children.models import Child, Discharge, Placement, age_on, codes
 
 if TYPE_CHECKING:
     from children.admission import Arrival
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # The list of legal grounds changed when 民政部令第63号 was revised (rules R2a, R2b).
 NEW_GROUNDS_SINCE = dt.date(2026, 4, 1)
 SEX_OF_NUMBER = {"male": codes.Sex.MALE, "female": codes.Sex.FEMALE}
+
+
+ADULT = 18
 
 
 def home_can_admit(home: Agency, by: Any) -> str:
@@ -88,6 +91,8 @@ def naming_is_told(child: Child, name: str, note: str) -> str:
 def born_before(arrival: Arrival) -> str:
     if arrival.birth_date is not None and arrival.birth_date > arrival.admitted_on:
         return _("出生日期不能晚于入院日期 %(day)s，请核对。") % {"day": day(arrival.admitted_on)}
+    if arrival.birth_date is not None and age_on(arrival.birth_date, arrival.admitted_on) >= ADULT:
+        return _("入院时已满18周岁，不属于儿童福利机构收留抚养对象。请核对出生日期和入院日期。")
     return ""
 
 

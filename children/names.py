@@ -33,7 +33,9 @@ SURNAMES = {
 
 def tidy(name: str) -> str:
     """A name as it is stored: half-width, one kind of dot, no spaces between Chinese characters."""
-    text = unicodedata.normalize("NFKC", name.translate(DOTS)).translate(DOTS).strip()
+    text = unicodedata.normalize("NFKC", name.translate(DOTS)).translate(DOTS)
+    # What cannot be seen (a mark that turns the writing direction, a space of no width) is no part of a name.
+    text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"}).strip()
     return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", re.sub(r"\s+", " ", text))
 
 

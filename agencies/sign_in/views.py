@@ -9,6 +9,7 @@ from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from allauth.mfa.adapter import get_adapter as second_factor_adapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.utils import decrypt, encrypt
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -44,6 +45,14 @@ class SignOutView(LogoutView):  # type: ignore[misc]  # allauth is untyped
 
 
 class ChangePasswordView(PasswordChangeView):  # type: ignore[misc]  # allauth is untyped
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who came in without a password (the demonstration's cards) has none to change."""
+        if not _user(request).has_usable_password():
+            messages.error(request, _("这个账号没有设置密码，不能修改。请用激活码设置密码。"))
+            return redirect("agencies:account")
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {**context, "too_old": passwords.is_too_old(self.request.user)}

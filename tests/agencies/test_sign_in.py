@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from axes.models import AccessFailureLog
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.actions import disable_user, unlock_user
@@ -232,3 +233,10 @@ def test_a_passer_by_is_led_to_the_sign_in_page(cast: Cast, address: str) -> Non
     answer = Client().get(address)
     assert answer.status_code == 302
     assert answer["Location"].startswith("/sign-in/?next=")
+
+
+def test_who_has_no_password_is_told_so_instead_of_changing_it(cast, signed_in) -> None:
+    cast.carer.set_unusable_password()
+    cast.carer.save(update_fields=["password"])
+    page = signed_in(cast.carer).get(reverse("account_change_password"), follow=True)
+    assert "没有设置密码" in page.content.decode()

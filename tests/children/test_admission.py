@@ -57,3 +57,12 @@ def test_the_same_id_number_is_refused_naming_the_file_to_who_may_see_it(cast):
 def test_nobody_takes_a_child_in_for_another_home(cast):
     with at_work(cast.stranger_registrar), pytest.raises(Refused, match="只能为本机构"):
         admit(by=cast.stranger_registrar, home=cast.county_home, sex="1", admitted_on=date(2021, 1, 1))
+
+
+def test_nobody_of_eighteen_is_taken_in(cast) -> None:
+    with pytest.raises(Refused, match="已满18周岁"):
+        a_child(cast.county_home, birth_date=date(2001, 1, 1), admitted_on=date(2026, 11, 1))
+
+
+def test_a_name_keeps_no_mark_that_nobody_sees(cast) -> None:
+    assert a_child(cast.county_home, name="王\u202e小\u200b明").name == "王小明"

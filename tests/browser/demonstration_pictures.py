@@ -1,7 +1,7 @@
 """Takes the pictures that need a whole province, from a running demonstration.
 
-    bin/demo                                                        in one window
-    var/venv/bin/python -m tests.browser.demonstration_pictures     in another (an address may follow)
+bin/demo                                                        in one window
+var/venv/bin/python -m tests.browser.demonstration_pictures     in another (an address may follow)
 """
 
 from __future__ import annotations

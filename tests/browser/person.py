@@ -153,7 +153,7 @@ class Person:
         for size in (PHONE, OFFICE):
             self.page.set_viewport_size(size)
             assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} at {size['width']} px"
-        assert self.faults == [], self.page.url
+        assert not self.faults, f"{self.page.url}: {self.faults}"
         return self
 
     @property

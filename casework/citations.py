@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casework import access
 from casework.links import url
 from casework.matrix import rows
 from casework.parts import record_named, records
 from casework.workflow import workflows
-from policy.citations import SOURCES, Citation
+from policy.citations import DOORS, SOURCES, Citation
 
 
 def _rows() -> Iterator[Citation]:
@@ -18,23 +19,24 @@ def _rows() -> Iterator[Citation]:
         part = record.part(row.part) if record else None
         title = f"{record.title if record else row.resource} · {part.title if part else row.part} · {row.action}"
         for clause in row.clauses:
-            yield Citation("row", title, url(record, "list") if record else "", clause)
+            yield Citation("row", title, url(record, "list") if record else "", clause, row.resource)
 
 
 def _steps() -> Iterator[Citation]:
     for workflow in workflows():
         record = record_named(workflow.resource)
         for step in workflow.steps:
-            yield Citation("step", f"{record.title}：{step.title}", url(record, "list"), step.clause)
+            yield Citation("step", f"{record.title}：{step.title}", url(record, "list"), step.clause, record.code)
 
 
 def _parts() -> Iterator[Citation]:
     for record in records():
         if record.clause:
-            yield Citation("part", str(record.title), url(record, "list"), record.clause)
+            yield Citation("part", str(record.title), url(record, "list"), record.clause, record.code)
         for part in record.parts:
             if part.clause:
-                yield Citation("part", f"{record.title} · {part.title}", url(record, "list"), part.clause)
+                yield Citation("part", f"{record.title} · {part.title}", url(record, "list"), part.clause, record.code)
 
 
 SOURCES.extend([_rows, _steps, _parts])
+DOORS.append(lambda user, resource: access.opens(user, "view", resource))

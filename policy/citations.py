@@ -3,6 +3,7 @@
 - SOURCES: functions that list every citation of one kind, each with its `clause`. The trace and the pages read them.
 - PROVIDERS: functions (id) -> citations, for what cannot be listed beforehand. Only the pages read them.
 - FIGURES: functions (id, user) -> live figures, limited by the caller to what this user may know.
+- DOORS: functions (user, resource) -> may this user open the pages of this resource at all.
 
 Register at import in `<app>/citations.py`: `SOURCES.append(my_rows)`.
 """
@@ -10,7 +11,7 @@ Register at import in `<app>/citations.py`: `SOURCES.append(my_rows)`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -36,10 +37,13 @@ RULE_KINDS = frozenset({"row", "step", "part", "indicator", "todo"})
 
 @dataclass(frozen=True)
 class Citation:
+    """`url` leads a person there who may view the `resource`; everybody else reads the title alone."""
+
     kind: str
     title: Text
     url: str = ""
     clause: str = ""
+    resource: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -71,18 +75,24 @@ class Figure:
 SOURCES: list[Callable[[], Iterable[Citation]]] = []
 PROVIDERS: list[Callable[[str], Iterable[Citation]]] = []
 FIGURES: list[Callable[[str, Any], Iterable[Figure]]] = []
+DOORS: list[Callable[[Any, str], bool]] = []
 
 
 def every_citation() -> list[Citation]:
     return [citation for source in SOURCES for citation in source()]
 
 
-def citations_of(ref: str) -> list[tuple[Text, list[Citation]]]:
-    """What in the product cites this clause or rule, by kind in the order of KINDS."""
+def citations_of(ref: str, user: object = None) -> list[tuple[Text, list[Citation]]]:
+    """What in the product cites this clause or rule, by kind in the order of KINDS; links where the user may go."""
     found = [citation for citation in every_citation() if citation.clause == ref]
     found += [citation for provider in PROVIDERS for citation in provider(ref)]
+    found = [citation if _opens(citation, user) else replace(citation, url="") for citation in found]
     groups = [(title, [c for c in found if c.kind == kind]) for kind, title in KINDS.items()]
     return [(title, group) for title, group in groups if group]
+
+
+def _opens(citation: Citation, user: object) -> bool:
+    return not citation.resource or all(may(user, citation.resource) for may in DOORS)
 
 
 def figures_of(ref: str, user: object) -> list[Figure]:

@@ -44,7 +44,7 @@ def basis_page(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404(str(error)) from error
     context: dict[str, object] = {
         "basis": found,
-        "citations": citations_of(ref),
+        "citations": citations_of(ref, request.user),
         "figures": figures_of(ref, request.user),
     }
     if not isinstance(found, Clause):

@@ -23,7 +23,8 @@ assert indicators.__all__  # noqa: S101 - importing the package registers the in
 def _cited() -> Iterable[Citation]:
     for indicator in every_indicator():
         for clause in indicator.clauses:
-            yield Citation("indicator", f"{indicator.id} {indicator.name}", reverse("reports:indicators"), clause)
+            title = f"{indicator.id} {indicator.name}"
+            yield Citation("indicator", title, reverse("reports:indicators"), clause, "figure")
 
 
 def _live(ref: str, user: Any) -> list[Figure]:

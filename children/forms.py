@@ -20,6 +20,10 @@ from children.identity import age_text
 from children.models import Child, codes
 from children.names import search_fields, tidy
 
+# A file that may be the same child opens beside the form, so that nothing typed is lost.
+SIMILAR = '<a href="{}" target="_blank" rel="noopener">{}</a>'
+
+
 CHOOSE = gettext_lazy("请选择")
 
 
@@ -139,7 +143,7 @@ class AdmissionForm(StepForm):
         question.widget = forms.CheckboxInput()
         question.help_text = format_html(
             "{}{}", _("可能已经建过档案："),
-            format_html_join("；", '<a href="{}" target="_blank" rel="noopener">{}</a>', ((url_of(child), _one_line(child)) for child in found)),
+            format_html_join("；", SIMILAR, ((url_of(child), _one_line(child)) for child in found)),
         )  # fmt: skip
         # A bound field keeps the hint it was born with.
         self._bound_fields_cache.pop("another", None)  # type: ignore[attr-defined]  # the stubs do not know it

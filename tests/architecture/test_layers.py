@@ -29,6 +29,23 @@ def test_foreign_keys_point_down() -> None:
     assert not wrong
 
 
+def test_the_child_does_not_know_the_subjects_of_its_file_and_they_not_each_other() -> None:
+    subjects = {config.name for config in apps.get_app_configs() if config.name.startswith("children.")}
+    wrong = []
+    for path in (p for p in python_files() if p.parts[0] == "children"):
+        mine = ".".join(path.parts[:2])
+        for module in _imported(path):
+            if (theirs := ".".join(module.split(".")[:2])) in subjects and theirs != mine:
+                wrong.append(f"{path} imports {module}")
+    assert not wrong
+
+
+def _imported(path: Path) -> list[str]:
+    nodes = list(ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))))
+    froms = [f"{node.module}.{name.name}" for node in nodes if isinstance(node, ast.ImportFrom) for name in node.names]
+    return froms + [name.name for node in nodes if isinstance(node, ast.Import) for name in node.names]
+
+
 @pytest.mark.parametrize("path", [p for p in python_files() if p.parts[0] != "tests"], ids=str)
 def test_only_the_engine_writes_a_workflow_state(path: Path) -> None:
     if path == Path("casework/workflow.py"):

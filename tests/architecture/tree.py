@@ -6,12 +6,15 @@ import subprocess
 from functools import lru_cache
 from pathlib import Path
 
+from django.apps import apps
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LAYERS = [
     "policy",
     "casework",
     "agencies",
     "children",
+    "children.*",
     "medical education",
     "transfers placement",
     "reports",
@@ -19,8 +22,11 @@ LAYERS = [
 ]
 
 
-def layer_of(app: str) -> int | None:
-    return next((n for n, names in enumerate(LAYERS) if app in names.split()), None)
+def layer_of(label: str) -> int | None:
+    """The subjects inside `children/` are apps of their own, one layer above the child, siblings of each other."""
+    name = apps.get_app_config(label).name
+    wanted = "children.*" if name.startswith("children.") else name
+    return next((n for n, names in enumerate(LAYERS) if wanted in names.split()), None)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from casework import access
 from casework.links import url
 from casework.matrix import rows
 from casework.parts import record_named, records
+from casework.row_words import row_words
 from casework.workflow import workflows
 from policy.citations import DOORS, SOURCES, Citation
 
@@ -16,8 +17,7 @@ def _rows() -> Iterator[Citation]:
     known = {record.code: record for record in records()}
     for row in rows().values():
         record = known.get(row.resource)
-        part = record.part(row.part) if record else None
-        title = f"{record.title if record else row.resource} · {part.title if part else row.part} · {row.action}"
+        title = " · ".join(row_words(record, row))
         for clause in row.clauses:
             yield Citation("row", title, url(record, "list") if record else "", clause, row.resource)
 

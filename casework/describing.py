@@ -10,8 +10,9 @@ from django.conf import settings
 from django.utils.translation import override
 
 from casework.matrix import Row
-from casework.parts import Record, record_named, records
-from casework.workflow import workflow_for, workflows
+from casework.parts import record_named, records
+from casework.row_words import action_words, part_words
+from casework.workflow import workflows
 from policy.clauses import place
 from policy.roles import ROLES, roles_of
 
@@ -62,18 +63,9 @@ def _access() -> Iterator[str]:
         yield "| 部分 | 行为 | " + " | ".join(_column_title(column) for column in columns) + " | 记录查阅 | 依据 |"
         yield "| --- | --- |" + " --- |" * (len(columns) + 2)
         for row in found:
-            part = record.part(row.part)
-            title = part.title if part else {"*": "全部", "step": "办理", "log": "查阅记录"}.get(row.part, row.part)
+            title, action = part_words(record, row), action_words(record, row)
             cells = " | ".join(_cell(row, column) for column in columns)
-            yield f"| {title} | {_action(record, row)} | {cells} | {'是' if row.logged else '－'} | {_places(row)} |"
-
-
-def _action(record: Record, row: Row) -> str:
-    workflow = workflow_for(record.code)
-    if row.part == "step" and workflow:
-        return str(workflow.step(row.action).title)
-    words = {"view": "查看", "edit": "修改", "create": "新建", "export": "导出", "import": "导入", "reveal": "查看明文"}
-    return words.get(row.action, row.action)
+            yield f"| {title} | {action} | {cells} | {'是' if row.logged else '－'} | {_places(row)} |"
 
 
 def _workflows() -> Iterator[str]:

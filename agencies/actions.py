@@ -141,11 +141,12 @@ def create_user(*, username: str, name: str, phone: str = "", by: User | None) -
 
 
 @transaction.atomic
-def disable_user(*, user: User, reason: str, by: User | None) -> User:
+def disable_user(*, user: User, reason: str, by: User | None, why: str = User.DisabledWhy.ADMINISTRATOR) -> User:
     """The person may no longer work: open sessions and codes end at once, the name stays taken for ever."""
     _refuse(guards.user_can_be_disabled(user, by))
     user.is_active, user.disabled_at, user.version = False, timezone.now(), user.version + 1
-    user.save(update_fields=["is_active", "disabled_at", "version"])
+    user.disabled_why = why
+    user.save(update_fields=["is_active", "disabled_at", "disabled_why", "version"])
     AccessCode.objects.filter(user=user, ended_at=None).update(ended_at=timezone.now())
     sessions.end_all(user)
     audit.record("disable", user, reason=reason)
@@ -171,7 +172,8 @@ def expel_user(*, user: User, reason: str, by: User) -> User:
 @transaction.atomic
 def enable_user(*, user: User, reason: str, by: User) -> User:
     user.is_active, user.disabled_at, user.version = True, None, user.version + 1
-    user.save(update_fields=["is_active", "disabled_at", "version"])
+    user.disabled_why, user.enabled_at = "", timezone.now()
+    user.save(update_fields=["is_active", "disabled_at", "disabled_why", "enabled_at", "version"])
     audit.record("enable", user, reason=reason, details={"by": by.username})
     return user
 
@@ -190,7 +192,7 @@ def give_post(  # noqa: PLR0913 - an appointment: who, where, as what, when
     """Appoint a person. Giving a post is the standing approval that 条例 36 asks for, so it names who approved."""
     post = Post(
         user=user, agency=agency, role=role, unit=unit.strip(), starts_on=starts_on, ends_on=ends_on,
-        approved_by=by, created_by=by, reviewed_on=starts_on,
+        approved_by=by, created_by=by, reviewed_on=timezone.localdate(),
     )  # fmt: skip
     _checked(post)
     _refuse(guards.post_can_be_given(post, by))
@@ -212,7 +214,7 @@ def end_post(*, post: Post, on: date, reason: str, by: User | None) -> Post:
 @transaction.atomic
 def review_post(*, post: Post, on: date, by: User) -> Post:
     """The appointment was looked at again and stands."""
-    _refuse(guards.not_oneself(post.user, by))
+    _refuse(guards.post_can_be_reviewed(post, by))
     post.reviewed_on, post.version = on, post.version + 1
     post.save(update_fields=["reviewed_on", "version"])
     audit.record("review", post)

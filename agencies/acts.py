@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from agencies import actions, one_time_codes
+from agencies import actions, guards, one_time_codes
 from agencies.forms import DayAndReasonForm, ReasonForm
 from agencies.models import AccessCode, Agency, Post, User
 from agencies.sign_in import lockout
@@ -38,6 +38,8 @@ class Act:
     done: Text = ""
     shows_code: bool = False
     danger: bool = False
+    # "" or the sentence why this person may not, beyond what the matrix says.
+    refuses: Callable[[Any, User], str] = lambda _instance, _user: ""
 
 
 def open_recovery(user: User) -> AccessCode | None:
@@ -103,6 +105,7 @@ ACTS = (
         "review", Post, "approval", _("复核岗位"), _("确认本人仍在岗、权限仍然必要。"),
         lambda post: post.is_open(timezone.localdate()),
         lambda post, _data, by: actions.review_post(post=post, on=timezone.localdate(), by=by), done=_("已复核。"),
+        refuses=guards.post_can_be_reviewed,
     ),
     Act(
         "close", Agency, "place", _("撤销单位"), _("撤销后该单位所有岗位自该日起结束。"),

@@ -91,6 +91,15 @@ def _combination(post: Post) -> str:
     return ""
 
 
+def post_can_be_reviewed(post: Post, by: User) -> str:
+    """The security administrator reviews; the system administrator does it for the security administrator only."""
+    if refusal := not_oneself(post.user, by):
+        return refusal
+    if by.post is not None and by.post.role == "sys_admin" and post.role != "sec_admin":
+        return _("岗位由安全管理员复核；系统管理员只复核安全管理员的岗位。")
+    return ""
+
+
 def post_can_end(post: Post, on: date) -> str:
     if post.ends_on is not None and post.ends_on <= on:
         return _("该岗位已于 %(day)s 结束。") % {"day": post.ends_on}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.models import Agency, Jurisdiction, Level
+from agencies import watching
+from agencies.models import Agency, Jurisdiction, Level, Post, User
 from agencies.models.level import AGENCY_LEVELS
 from casework.parts import Column, Filter, ListScreen
 from policy.roles import ROLE_CHOICES, ROLES
@@ -70,11 +71,12 @@ AGENCIES = ListScreen(
     empty=gettext_lazy("先登记民政部门和儿童福利机构，再为人员设岗。"),
 )
 
-ACTIVE, WAITING, DISABLED = "active", "waiting", "disabled"
+ACTIVE, WAITING, DISABLED, UNUSED = "active", "waiting", "disabled", "unused"
 USER_STATES = (
     (ACTIVE, gettext_lazy("正常")),
     (WAITING, gettext_lazy("待激活")),
     (DISABLED, gettext_lazy("已停用")),
+    (UNUSED, gettext_lazy("久未使用停用")),
 )
 
 
@@ -83,6 +85,8 @@ def _user_state(is_active: object, must_activate: object) -> str:
 
 
 def _in_state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    if value == UNUSED:
+        return rows.filter(is_active=False, disabled_why=User.DisabledWhy.UNUSED)
     if value == DISABLED:
         return rows.filter(is_active=False)
     return rows.filter(is_active=True, must_activate=value == WAITING)
@@ -102,7 +106,15 @@ USERS = ListScreen(
     empty=gettext_lazy("新建用户后发放激活码，由本人设置密码并绑定验证器。"),
 )
 
-OPEN, ENDED = "open", "ended"
+OPEN, ENDED, DUE, OVERDUE = "open", "ended", "due", "overdue"
+
+
+POST_STATES = (
+    (OPEN, gettext_lazy("在任")),
+    (ENDED, gettext_lazy("已结束")),
+    (DUE, gettext_lazy("30天内须复核")),
+    (OVERDUE, gettext_lazy("复核逾期，已停用")),
+)
 
 
 def _role_name(code: str) -> str:
@@ -111,6 +123,9 @@ def _role_name(code: str) -> str:
 
 def _by_day(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     today = timezone.localdate()
+    if value in {DUE, OVERDUE}:
+        last = today + watching.FIRST_WARNING if value == DUE else today - timedelta(days=1)
+        return rows.filter(pk__in=Post.objects.review_due_by(last).values("pk"))
     return rows.filter(ends_on__lte=today) if value == ENDED else rows.filter(Q(ends_on=None) | Q(ends_on__gt=today))
 
 
@@ -126,7 +141,7 @@ POSTS = ListScreen(
     ),
     filters=(
         Filter("role", gettext_lazy("角色"), lambda _u: ROLE_CHOICES, lambda rows, v: rows.filter(role=v)),
-        Filter("state", gettext_lazy("状态"), lambda _u: ((OPEN, _("在任")), (ENDED, _("已结束"))), _by_day),
+        Filter("state", gettext_lazy("状态"), lambda _u: POST_STATES, _by_day),
         Filter("prefecture", gettext_lazy("市（州）"), _prefectures, _under("agency__")),
     ),
     search=_search("user__name", "user__username", "agency__name"),

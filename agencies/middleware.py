@@ -11,6 +11,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.models import User
 from agencies.passwords import is_too_old
@@ -69,7 +70,10 @@ def _choose_post(request: HttpRequest, user: User) -> str:
             request.session[sessions.POST] = user.post.pk
         return ""
     user.post = next((post for post in posts if post.pk == chosen), None)
-    return "" if user.post is not None else sessions.POST_ENDED
+    if user.post is not None:
+        return ""
+    held = user.posts.held_on(timezone.localdate()).filter(pk=chosen).exists()
+    return sessions.REVIEW_OWED if held else sessions.POST_ENDED
 
 
 def _leave(request: HttpRequest, why: str) -> HttpResponseBase:

@@ -29,7 +29,7 @@ def acts(instance: Model, user: Any) -> dict[str, Any] | None:
             "danger": act.danger,
         }
         for act in acts_on(type(instance))
-        if access.can(user, act.verb, instance, act.part) and act.holds(instance)
+        if access.can(user, act.verb, instance, act.part) and act.holds(instance) and not act.refuses(instance, user)
     ]
     notes = _notes(instance) if isinstance(instance, User) else []
     return {"acts": found, "notes": notes} if found or notes else None

@@ -51,9 +51,11 @@ USER = Record(
         Part("account", _("人员"), ("name", "phone"), optional=("phone",)),
         Part(
             "standing", _("账号状态"),
-            ("username", "is_active", "must_activate", "disabled_at", "password_changed_at", "last_login",
-             "last_seen_at"),
-            optional=("disabled_at", "password_changed_at", "last_login", "last_seen_at"), editable=False,
+            ("username", "is_active", "must_activate", "disabled_at", "disabled_why", "enabled_at",
+             "password_changed_at", "last_login", "last_seen_at"),
+            optional=("disabled_at", "disabled_why", "enabled_at", "password_changed_at", "last_login",
+                      "last_seen_at"),
+            editable=False,
         ),
     ),
 )  # fmt: skip

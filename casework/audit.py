@@ -106,10 +106,20 @@ def faults(expect_head: str = "", expect_count: int = 0) -> Iterator[str]:
 
 
 def _links() -> Iterator[tuple[Any, ...]]:
+    """Page by page, so that a trail of years neither fills the memory nor meets the limit of a statement's time."""
+    last = -1
+    while rows := _page_after(last):
+        yield from rows
+        last = rows[-1][0]
+
+
+def _page_after(seq: int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_COLUMNS} FROM casework_auditentry ORDER BY seq")  # noqa: S608 - constant
-        while rows := cursor.fetchmany(5000):
-            yield from rows
+        cursor.execute(
+            f"SELECT {_COLUMNS} FROM casework_auditentry WHERE seq > %s ORDER BY seq LIMIT 5000",  # noqa: S608 - constant
+            [seq],
+        )
+        return list(cursor.fetchall())
 
 
 def _faults_of_link(row: tuple[Any, ...], expected: int, before: str) -> Iterator[str]:

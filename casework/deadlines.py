@@ -191,6 +191,6 @@ def calendar_warning(today: dt.date) -> str:
     year = today.year if today.year not in known else today.year + 1
     if year in known or (year > today.year and today.month < 12):
         return ""
-    return _("%(year)s年放假安排尚未录入，工作日期限将按周一至周五推算。请在“节假日”中录入国务院办公厅公布的安排。") % {
+    return _("%(year)s年放假安排尚未录入，工作日期限将按周一至周五推算。请在国务院办公厅公布安排后装入新日历。") % {
         "year": year
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from casework.acting import acting_system
 from casework.models.notice import Notice
 
 if TYPE_CHECKING:
@@ -28,19 +29,38 @@ def quiet() -> Iterator[None]:
         _quiet.reset(token)
 
 
+def notify_once(posts: Iterable[Any], *, title: str, about: Model, url: str = "") -> int:
+    """Tell those who have not been told the same of the same record. Returns how many."""
+    told = Notice.objects.filter(object_uid=getattr(about, "uid", None), title=title[:200])
+    known = set(told.values_list("post_id", flat=True))
+    fresh = [post for post in posts if post.id not in known]
+    if fresh:
+        notify(fresh, title=title, about=about, url=url)
+    return len(fresh)
+
+
 def notify(posts: Iterable[Any], *, title: str, about: Model, url: str = "") -> None:
     """Tell posts about a record once the act is committed; nobody is told of what did not happen."""
     from casework.links import url_of
     from casework.parts import record_of
 
+    uid = getattr(about, "uid", None)
+    tell(posts, title=title, url=url or url_of(about), resource=record_of(about).code, object_uid=uid)
+
+
+def tell(posts: Iterable[Any], *, title: str, url: str, resource: str, object_uid: Any = None) -> None:
+    """Tell posts of something that is no record of its own, once the act is committed."""
     if _quiet.get():
         return
+    rows = [
+        Notice(post_id=post.id, title=title[:200], url=url, resource=resource, object_uid=object_uid) for post in posts
+    ]
+    transaction.on_commit(lambda: _deliver(rows))
 
-    ids = [post.id for post in posts]
-    row = {
-        "title": title[:200],
-        "url": url or url_of(about),
-        "resource": record_of(about).code,
-        "object_uid": getattr(about, "uid", None),
-    }
-    transaction.on_commit(lambda: Notice.objects.bulk_create([Notice(post_id=pk, **row) for pk in ids]) and None)
+
+def _deliver(rows: list[Notice]) -> None:
+    """Row-level security shows a post its own notices only; the house itself writes them to others."""
+    if not rows:
+        return
+    with acting_system("notices"):
+        Notice.objects.bulk_create(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.core.management import call_command
 
-from casework import jobs
+from casework import jobs, witness
 
 
 @shared_task(name="casework.run_job")  # type: ignore[untyped-decorator]  # celery has no types
@@ -22,3 +22,9 @@ def sweep_jobs() -> int:
 def rescan_quarantine() -> None:
     """Files wait in quarantine while the scanner is away; they are let out once it has answered."""
     call_command("scan_quarantine", verbosity=0)
+
+
+@shared_task(name="casework.verify_audit", expires=3600)  # type: ignore[untyped-decorator]  # celery has no types
+def verify_audit() -> None:
+    """Every night: the trail against its own links and against what the witness wrote down before."""
+    witness.verify()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from environ.fileaware_mapping import FileAwareMapping
 
 from jilin_cw.browser import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
@@ -140,6 +141,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-jobs": {"task": "casework.sweep_jobs", "schedule": 5.0},
     "rescan-quarantine": {"task": "casework.rescan_quarantine", "schedule": 900.0},
     "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
+    "watch-accounts": {"task": "agencies.watch_accounts", "schedule": crontab(hour="1", minute="10")},
+    "verify-audit": {"task": "casework.verify_audit", "schedule": crontab(hour="2", minute="30")},
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -208,6 +211,12 @@ LOGIN_REDIRECT_URL = "/"
 IDLE_SECONDS = env.int("IDLE_SECONDS", default=15 * 60)
 ONE_SESSION_PER_PERSON = env.bool("ONE_SESSION_PER_PERSON", default=True)
 PASSWORD_DAYS = env.int("PASSWORD_DAYS", default=90)  # 0 switches the rule off
+# 未成年人网络保护条例 36: a post is an approval that is looked at again; half a year after that it stops counting.
+POST_REVIEW_DAYS = env.int("POST_REVIEW_DAYS", default=183)
+UNUSED_DAYS = env.int("UNUSED_DAYS", default=0 if DEMO else 90)  # 0 switches the rule off
+# How old the last proof of the second factor may be where a whole ID number is shown, and who checks a new one.
+STEP_UP_SECONDS = env.int("STEP_UP_SECONDS", default=15 * 60)
+STEP_UP = "agencies.sign_in.step_up.StepUp"
 ACCOUNT_ADAPTER = "agencies.sign_in.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "agencies.sign_in.forms.SignInForm",
@@ -275,6 +284,8 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var" / "files"))
 # Where the front server keeps the private files (deploy/nginx.conf); empty: Django sends them itself.
 PRIVATE_FILES_PREFIX = env.str("PRIVATE_FILES_PREFIX", default="")
+# Where the nightly check writes down the head of the audit trail; keep it on another disk or server than the database.
+AUDIT_WITNESS = env.path("AUDIT_WITNESS", default=str(BASE_DIR / "var" / "witness" / "audit.txt"))
 # ClamAV's daemon, "unix:/path" or "tcp:host:port"; empty: files are inspected, not scanned.
 CLAMD = env.str("CLAMD", default="")
 # The site's own licensed faces for official papers, and the folders they lie in.

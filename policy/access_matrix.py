@@ -56,7 +56,7 @@ user          standing      confirm      | -      -      -      -      -      - 
 post          *             view         | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    all    | -   H.b
 post          appointment   create       | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
 post          appointment   end          | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
-post          approval      review       | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    -      | -   H.b
+post          approval      review       | -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    all    -      | -   H.b
 # medical
 insurance     case          view         | own    own    own    -      -      own    -      own    -      below  below  below  all    to     -      -      -      | -   2.2.d
 insurance     person        view         | -      -      own    -      -      -      -      own    -      -      -      -      -      to     -      -      -      | log 2.2.d

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -29,9 +29,24 @@ _FAMILY = Case(
 )
 
 
+def _oldest_approval(day: date) -> date:
+    """The earliest approval that still counts on a day."""
+    return day - timedelta(days=settings.POST_REVIEW_DAYS)
+
+
+def _approved_since(day: date) -> Q:
+    """Approved on the day or later: by the last review, else by the act that gave the post."""
+    given_since = timezone.make_aware(datetime.combine(day, time.min))
+    return Q(reviewed_on__gte=day) | Q(reviewed_on=None, created_at__gte=given_since)
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def open_on(self, day: date) -> PostQuerySet:
-        """Posts that count on a day: begun, not ended, of a person who may work, in an agency that exists."""
+        """Posts in which somebody may work on a day: held, and their review not overdue (S-17)."""
+        return self.held_on(day).filter(_approved_since(_oldest_approval(day)))
+
+    def held_on(self, day: date) -> PostQuerySet:
+        """Appointments on a day: begun, not ended, of a person who may work, in an agency that exists."""
         return (
             self.filter(starts_on__lte=day, user__is_active=True, agency__open_from__lte=day)
             .filter(Q(ends_on=None) | Q(ends_on__gt=day))
@@ -40,6 +55,11 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def open_now(self) -> PostQuerySet:
         return self.open_on(timezone.localdate())
+
+    def review_due_by(self, day: date) -> PostQuerySet:
+        """Held posts whose authorisation ends on or before a day, overdue ones included."""
+        late = ~_approved_since(_oldest_approval(day) + timedelta(days=1))
+        return self.held_on(timezone.localdate()).filter(late)
 
     def with_agency(self) -> PostQuerySet:
         return self.select_related("user", "agency__jurisdiction")
@@ -115,6 +135,12 @@ class Post(CaseRecord):
     def title(self) -> str:
         """四平市儿童福利院 · 社会工作部, or the role where the post has no unit."""
         return f"{self.agency.name} · {self.unit or self.get_role_display()}"
+
+    @property
+    def review_by(self) -> date:
+        """The last day on which the post counts unless it is reviewed before."""
+        approved = self.reviewed_on or timezone.localtime(self.created_at).date()
+        return approved + timedelta(days=settings.POST_REVIEW_DAYS)
 
     def is_open(self, on: date) -> bool:
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on) and self.agency.is_open(on)

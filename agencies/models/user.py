@@ -34,12 +34,18 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, CaseRecord):  # type: ignore[django-manager-missing]  # guardian's manager is untyped
+    class DisabledWhy(models.TextChoices):
+        ADMINISTRATOR = "ADMIN", _("管理员停用")
+        UNUSED = "UNUSED", _("长期未使用，自动停用")
+
     username = models.CharField(_("用户名"), max_length=30, unique=True, validators=[USERNAME_SHAPE])
     name = models.CharField(_("姓名"), max_length=40)
     phone = models.CharField(_("办公电话"), max_length=20, blank=True)
     is_active = models.BooleanField(_("启用"), default=True)
     must_activate = models.BooleanField(_("待激活"), default=True)
     disabled_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
+    disabled_why = models.CharField(_("停用原因"), max_length=6, choices=DisabledWhy.choices, blank=True)
+    enabled_at = models.DateTimeField(_("重新启用时间"), null=True, blank=True)
     password_changed_at = models.DateTimeField(_("密码设置时间"), null=True, blank=True)
     last_seen_at = models.DateTimeField(_("最近活动"), null=True, blank=True)
     # Sessions begun before this moment are over (agencies/sign_in/sessions.py).

@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from typing import Any
 
+from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from agencies.models import Post, User
-from agencies.sign_in import sessions
+from agencies.sign_in import second_factor, sessions
 from casework import audit
 from casework.acting import acting
 from policy.doors import public
@@ -43,6 +44,25 @@ def is_open_to(request: HttpRequest) -> bool:
     except ValueError:
         return False
     return near and split_domain_port(request.get_host())[0] in LOCAL_NAMES
+
+
+def _secret(request: HttpRequest) -> str:
+    """The authenticator of a person who came in by a card: one of this session, for want of a telephone."""
+    if not (is_open_to(request) and request.session.get(sessions.DEMO_DOOR)):
+        return ""
+    secret: str = request.session.setdefault("demo_authenticator", totp.generate_totp_secret())
+    return secret
+
+
+def code_now(request: HttpRequest) -> str:
+    """The one-time password of this moment, to be shown beside the field; "" for everybody but the card people."""
+    secret = _secret(request)
+    return second_factor.code_now(secret) if secret else ""
+
+
+def accepts(request: HttpRequest, code: str) -> bool:
+    secret = _secret(request)
+    return bool(secret) and second_factor.is_code_of(secret, code)
 
 
 def groups(request: HttpRequest) -> list[Group]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
@@ -23,6 +26,16 @@ def _step_of(secret: str, code: str) -> int | None:
         if compare_user_code(actual=code, expected=totp.format_hotp_value(totp.hotp_value(secret, step))):
             return int(step)
     return None
+
+
+def is_code_of(secret: str, code: str) -> bool:
+    return _step_of(secret, code) is not None
+
+
+def code_now(secret: str) -> str:
+    """What an authenticator with this secret shows now."""
+    step = int(time.time()) // app_settings.TOTP_PERIOD
+    return str(totp.format_hotp_value(totp.hotp_value(secret, step)))
 
 
 @transaction.atomic

@@ -14,18 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import User
 
 BEGAN, SEEN = "began_at", "seen_at"
-SECOND_FACTOR, DEMO_DOOR, POST = "second_factor", "demo_door", "post_id"
+SECOND_FACTOR, DEMO_DOOR, POST, PROVED = "second_factor", "demo_door", "post_id", "proved_at"
 # Writing the last moment with each request would cost an update each time; the idle limit is this much imprecise.
 SEEN_EVERY_SECONDS = 30
 # Reading a stored moment back loses less than this.
 ROUNDING = 0.001
 
-IDLE, OLD, ELSEWHERE, POST_ENDED, READY = "idle", "old", "elsewhere", "post", "ready"
+IDLE, OLD, ELSEWHERE, POST_ENDED, REVIEW_OWED, READY = "idle", "old", "elsewhere", "post", "review", "ready"
 WHY: dict[str, str | Promise] = {
     IDLE: _("您已有一段时间没有操作，系统已自动退出。请重新登录。"),
     OLD: _("本次登录已满8小时，请重新登录。"),
     ELSEWHERE: _("您的账号已在别处登录或被要求重新登录，本次登录已结束。"),
     POST_ENDED: _("您当前的岗位已经结束，本次登录已结束。如有其他岗位，请重新登录。"),
+    REVIEW_OWED: _("您当前岗位的授权超过半年没有复核，已停止使用。请联系安全管理员复核岗位，复核后重新登录即可。"),
     READY: _("密码已设置。请用新密码登录，并按提示绑定验证器。"),
 }
 
@@ -36,8 +37,19 @@ def begin(request: HttpRequest, user: User, *, second_factor: bool, demo: bool =
     moment = now.timestamp()
     request.session.update({BEGAN: moment, SEEN: moment, SECOND_FACTOR: second_factor, DEMO_DOOR: demo})
     request.session.pop(POST, None)
+    request.session.pop(PROVED, None)
     if settings.ONE_SESSION_PER_PERSON and not demo:
         _end_before(user, now)
+
+
+def prove(session: Any) -> None:
+    """The second factor was proved a moment ago."""
+    session[PROVED] = timezone.now().timestamp()
+
+
+def proved_at(session: Any) -> float:
+    """When the second factor was last proved; a session that began without it (the demonstration's) never did."""
+    return float(session.get(PROVED, session.get(BEGAN, 0.0) if session.get(SECOND_FACTOR) else 0.0))
 
 
 def end_all(user: User) -> None:

@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -78,6 +79,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
         if second_factor.enrol(user, secret, form.cleaned_data["code"]):
             request.session.pop(PENDING_SECRET)
             request.session[sessions.SECOND_FACTOR] = True
+            sessions.prove(request.session)
             audit.record("enrol_second_factor", user)
             return redirect("/")
         form.add_error("code", _("动态密码不正确。请确认手机时间准确，等待刷新后再输入。"))
@@ -108,9 +110,11 @@ def activate(request: HttpRequest) -> HttpResponse:
 @open_to_all_signed_in
 def no_post(request: HttpRequest) -> HttpResponse:
     """Signed in, but nobody has given this person a post that counts today."""
-    if _user(request).post is not None:
+    user = _user(request)
+    if user.post is not None:
         return redirect("/")
-    return render(request, "account/no_post.html", {"title": _("暂无岗位")})
+    waiting = list(user.posts.held_on(timezone.localdate()).with_agency())
+    return render(request, "account/no_post.html", {"title": _("暂无岗位"), "waiting": waiting})
 
 
 @open_to_all_signed_in

@@ -6,6 +6,9 @@ import datetime as dt
 from random import Random
 from typing import Any
 
+from django.conf import settings
+from django.utils import timezone
+
 from agencies import actions, regions
 from agencies.models import Agency, Jurisdiction, Post
 from jilin_cw.demonstration.names import adult_name
@@ -102,7 +105,10 @@ def _employ(pick: Random, agency: Agency, role: str) -> None:
     user = actions.register_user(username=f"demo{_employ.count:04d}", name=adult_name(pick), by=None)  # type: ignore[attr-defined]  # see above
     user.demo_card, user.must_activate = CARDS.get((agency.name, role), ""), False
     user.save(update_fields=["demo_card", "must_activate"])
-    actions.give_post(user=user, agency=agency, role=role, starts_on=FOUNDED, by=None)
+    post = actions.give_post(user=user, agency=agency, role=role, starts_on=FOUNDED, by=None)
+    if role == "finance":  # so that the security administrator sees reviews that come due
+        post.reviewed_on = timezone.localdate() - dt.timedelta(days=settings.POST_REVIEW_DAYS - _employ.count % 30)  # type: ignore[attr-defined]  # see above
+        post.save(update_fields=["reviewed_on"])
 
 
 _employ.count = 0  # type: ignore[attr-defined]  # see above

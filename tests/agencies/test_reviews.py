@@ -1,0 +1,138 @@
+"""A post is an approval that is looked at again every half year; an account nobody uses is closed (S-17, S-19)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from agencies.models import Post, User
+from agencies.sign_in import sessions
+from agencies.tasks import watch_accounts
+from casework import deadlines
+from casework.models import AuditEntry, Holiday, Notice
+from tests.agencies.people import words
+from tests.cast import Cast, sign_in
+
+HALF_A_YEAR = timedelta(days=183)
+
+
+def _review(person: Any, days_ago: int) -> None:
+    day = timezone.localdate() - timedelta(days=days_ago)
+    Post.objects.filter(pk=person.post.pk).update(reviewed_on=day)
+
+
+def _at(now: datetime, **later: int) -> Any:
+    return time_machine.travel(now + timedelta(**later), tick=False)
+
+
+def test_access_stops_the_day_after_the_half_year_and_comes_back_with_the_review(cast: Cast) -> None:
+    _review(cast.carer, 183)
+    client = sign_in(cast.carer)
+    assert client.get("/account/").status_code == 200
+    _review(cast.carer, 184)
+    gone = client.get("/account/")
+    assert gone["Location"].startswith(f"/sign-in/?why={sessions.REVIEW_OWED}")
+    assert "联系安全管理员复核" in words(client.get(gone["Location"]))
+    again = sign_in(cast.carer)
+    again.session.pop(sessions.POST)
+    security = sign_in(cast.sec_admin)
+    assert security.post(f"/posts/{cast.carer.post.uid}/act/review/").status_code == 302
+    assert sign_in(cast.carer).get("/account/").status_code == 200
+
+
+def test_who_has_only_an_overdue_post_reads_what_it_waits_for(cast: Cast) -> None:
+    _review(cast.carer, 200)
+    client = sign_in(cast.carer)
+    session = client.session
+    del session[sessions.POST]
+    session.save()
+    assert client.get("/")["Location"] == "/account/no-post/"
+    assert "等待安全管理员复核" in words(client.get("/account/no-post/"))
+
+
+def test_the_security_administrator_sees_what_comes_due_and_what_is_overdue(cast: Cast) -> None:
+    _review(cast.carer, 183 - 20)
+    _review(cast.medic, 190)
+    page = words(sign_in(cast.sec_admin).get("/"))
+    for text in ("岗位复核", "赵护理", "还有20天", "孙医护", "已逾期7天，停止使用", "1 个岗位复核逾期"):
+        assert text in page
+    client = sign_in(cast.sec_admin)
+    late = words(client.get("/posts/?state=overdue"))
+    assert "孙医护" in late
+    assert "赵护理" not in late
+    assert "赵护理" in words(client.get("/posts/?state=due"))
+
+
+def test_the_person_is_told_a_month_and_a_week_before_and_each_time_once(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    _review(cast.carer, 183 - 30)
+    now = timezone.now()
+
+    def titles() -> list[str]:
+        with django_capture_on_commit_callbacks(execute=True):
+            watch_accounts()
+        return list(Notice.objects.filter(post_id=cast.carer.post.pk).order_by("id").values_list("title", flat=True))
+
+    assert len(titles()) == 1
+    with _at(now, days=22):
+        assert len(titles()) == 1
+    with _at(now, days=23):
+        told = titles()
+        assert len(titles()) == len(told) == 2
+    assert "须在" in told[0]
+    assert "不足7天" in told[1]
+
+
+def test_only_the_security_administrators_own_post_is_reviewed_by_the_system_administrator(cast: Cast) -> None:
+    client = sign_in(cast.sys_admin)
+    assert client.post(f"/posts/{cast.sec_admin.post.uid}/act/review/").status_code == 302
+    page = f"/posts/{cast.carer.post.uid}/"
+    assert "act/review/" not in words(client.get(page))
+    assert "由安全管理员复核" in words(client.post(f"{page}act/review/"))
+
+
+def test_an_account_unused_for_ninety_days_is_disabled_and_can_be_enabled(cast: Cast) -> None:
+    now = timezone.now()
+    User.objects.update(last_seen_at=now, created_at=now - timedelta(days=400))
+    User.objects.filter(pk=cast.carer.pk).update(last_seen_at=now - timedelta(days=90, minutes=1))
+    User.objects.filter(pk=cast.medic.pk).update(last_seen_at=now - timedelta(days=89, hours=23))
+    watch_accounts()
+    assert not User.objects.get(pk=cast.carer.pk).is_active
+    assert User.objects.get(pk=cast.medic.pk).is_active
+    entry = AuditEntry.objects.filter(verb="disable", object_uid=cast.carer.uid).latest("seq")
+    assert "90天未使用" in entry.reason
+
+    system = sign_in(cast.sys_admin)
+    assert "赵护理（carer）" in words(system.get("/"))
+    assert "赵护理" in words(system.get("/users/?state=unused"))
+    assert system.post(f"/users/{cast.carer.uid}/act/enable/", {"reason": "回岗"}).status_code == 302
+    watch_accounts()
+    assert User.objects.get(pk=cast.carer.pk).is_active
+
+
+@override_settings(UNUSED_DAYS=0)
+def test_the_rule_can_be_switched_off(cast: Cast) -> None:
+    User.objects.update(last_seen_at=None, created_at=timezone.now() - timedelta(days=400))
+    watch_accounts()
+    assert not User.objects.filter(is_active=False).exists()
+
+
+@override_settings(PASSWORD_DAYS=0)
+@pytest.mark.parametrize(("day", "count"), [("2028-11-30", 0), ("2028-12-01", 1)])
+def test_administrators_are_told_in_december_that_next_years_days_off_are_missing(
+    cast: Cast, day: str, count: int
+) -> None:
+    Holiday.objects.get_or_create(day="2028-10-01", defaults={"name": "国庆节"})
+    deadlines.forget()
+    with time_machine.travel(f"{day}T04:00:00+00:00", tick=False):
+        Post.objects.update(reviewed_on=timezone.localdate())
+        client: Client = sign_in(cast.sys_admin)
+        assert words(client.get("/")).count("2029年放假安排尚未录入") == count
+        assert "放假安排" not in words(sign_in(cast.carer).get("/"))
+    deadlines.forget()

@@ -20,6 +20,7 @@ from transfers.models import TransferCase, TransferDeferral
 from transfers.routes import home_for
 
 
+@transaction.atomic
 def open_case(
     *, by: Any, child: Child, to_home: Agency | None = None, override_reason: str = "", on: dt.date | None = None
 ) -> TransferCase:
@@ -28,6 +29,8 @@ def open_case(
     Refused with a sentence when the child is not one to be transferred, already has an open case, or nobody serves
     its area. `on` is the day of the proposal, whose service areas count (today).
     """
+    # Locked, so that nobody moves the child meanwhile; a stranger's eyes find no row, and the guard says why.
+    child = Child.objects.select_for_update(of=("self",)).select_related("home").filter(pk=child.pk).first() or child
     if refusal := guards.can_open(child, by):
         raise Refused(refusal)
     day = on or timezone.localdate()
@@ -61,7 +64,7 @@ def _receiving_home(child: Child, by: Any, wanted: Agency | None, why: str, on: 
 
 def request_deferral(*, by: Any, child: Child, **said: Any) -> TransferDeferral:
     """Ask that a child is not moved yet: reason_kind, reason, interim, responsible, starts_on, ends_on (3.1.f)."""
-    if refusal := guards.can_open(child, by):
+    if refusal := guards.can_open(child, by) or guards.overlapping(child, said["starts_on"], said["ends_on"]):
         raise Refused(refusal)
     deferral = TransferDeferral(child=child, created_by=by, **said)
     _insert(deferral)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from children.models import Child, age_on, codes
 from policy.terms import OWN_VIEW
 from transfers.models import TransferCase, TransferDeferral
 from transfers.models.codes import ChildView
+from transfers.models.deferral import HELD_UNTIL
 from transfers.querysets import deferral_of
 
 # From the day the plan is put forward until the child is accepted nothing else may move it.
@@ -102,6 +104,27 @@ def the_asker_does_not_decide(deferral: TransferDeferral, by: Any) -> str:
     if deferral.created_by_id == by.pk:
         return _("申请和批准不能是同一人，请由其他人员办理。")
     return ""
+
+
+def no_other_deferral_then(deferral: TransferDeferral, _by: Any) -> str:
+    """A deferral is not prolonged by a second one on top of it; the next begins where the last ended (3.1.f)."""
+    return overlapping(deferral.child, deferral.starts_on, deferral.ends_on)
+
+
+def overlapping(child: Child, starts_on: dt.date, ends_on: dt.date) -> str:
+    granted = TransferDeferral.objects.filter(child=child, state__in=("VALID", "ENDED"))
+    held = granted.annotate(until=HELD_UNTIL).filter(starts_on__lt=ends_on, until__gt=starts_on)
+    other = held.exclude(until=F("starts_on")).order_by("-until").first()
+    if other is None:
+        return ""
+    words = {"start": shown(other.starts_on), "end": shown(other.ended_on or other.ends_on)}
+    return _("已有批准的暂缓移交（%(start)s至%(end)s），期间不能重叠；仍需暂缓的，从期满之日起算。") % words
+
+
+def still_runs(deferral: TransferDeferral, _by: Any) -> str:
+    if deferral.ends_on >= timezone.localdate():
+        return ""
+    return _("暂缓已于%(day)s期满，不需要再办理结束。") % {"day": shown(deferral.ends_on)}
 
 
 # -- days that people enter -----------------------------------------------------------------------------------------

@@ -14,17 +14,18 @@ from django.utils.translation import gettext_lazy
 from agencies.models import Jurisdiction, Level
 from casework import access
 from casework.access import area_of, sees_province
-from casework.columns import choice_filter, labels
+from casework.columns import labels
 from casework.parts import Column, Filter, ListScreen
 from casework.showing import BLANK
 from children import seeing
 from children.models import Child
 from children.search import search
-from transfers.models import OPEN_STATES, TransferCase, TransferDeferral, codes
+from transfers.models import OPEN_STATES, TransferCase, codes
 from transfers.models.case import case_number
+from transfers.models.deferral import standing
 from transfers.querysets import ANSWERING, answer_due_on, deferrals_ending, review_overdue, should_accept_not_accepted
 
-ACCEPT, REVIEW = "accept", "review"
+ACCEPT, REVIEW, OVER = "accept", "review", "over"
 OVERDUE = ((ACCEPT, gettext_lazy("应接收未接收")), (REVIEW, gettext_lazy("市级审核超期")))
 
 
@@ -123,18 +124,34 @@ def _ending(rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
     return rows.filter(pk__in=deferrals_ending(timezone.localdate()).values("pk"))
 
 
+def _standing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    """Running and run out are one state, told apart by the day."""
+    today = timezone.localdate()
+    if value == OVER:
+        return rows.filter(state=codes.DeferralState.VALID, ends_on__lt=today)
+    rows = rows.filter(state=value)
+    return rows.filter(ends_on__gte=today) if value == codes.DeferralState.VALID else rows
+
+
 DEFERRALS = ListScreen(
     columns=(
         Column(gettext_lazy("儿童"), ("child__name", "child__file_number"), "case", show=_who),
         Column(gettext_lazy("机构"), ("child__home__name",), "case"),
-        Column(gettext_lazy("状态"), ("state",), "case", show=labels(TransferDeferral.State)),
+        Column(
+            gettext_lazy("状态"),
+            ("state", "ends_on"),
+            "case",
+            show=lambda state, ends_on: standing(state, ends_on, timezone.localdate()),
+        ),
         Column(gettext_lazy("理由"), ("reason_kind",), "case", show=labels(codes.DeferralReason)),
         Column(gettext_lazy("暂缓自"), ("starts_on",), "case", show=_iso),
         Column(gettext_lazy("暂缓至"), ("ends_on",), "case", show=_iso),
         Column(gettext_lazy("责任人"), ("responsible",), "arrangement"),
     ),
     filters=(
-        choice_filter("state", gettext_lazy("状态"), codes.DeferralState),
+        Filter(
+            "state", gettext_lazy("状态"), lambda _u: [*codes.DeferralState.choices, (OVER, _("已期满"))], _standing
+        ),
         Filter("ending", gettext_lazy("即将到期"), lambda _u: [("soon", _("30日内到期"))], _ending),
     ),
     search=by_child,

@@ -122,10 +122,12 @@ def _next(case: TransferCase) -> str:
 
 
 def _deferral_line(deferral: TransferDeferral) -> dict[str, Any]:
+    today = timezone.localdate()
+    runs = deferral.state == deferral.State.VALID and deferral.ends_on >= today
     return {
         "title": _("暂缓移交至 %(day)s") % {"day": showing.day(deferral.ends_on)},
         "note": f"{deferral.get_reason_kind_display()} · {deferral.responsible}", "url": url_of(deferral),
-        "tag": deferral.get_state_display(), "style": "warn" if deferral.state == deferral.State.VALID else "plain",
+        "tag": deferral.stands(today), "style": "warn" if runs else "plain",
     }  # fmt: skip
 
 

@@ -74,12 +74,13 @@ DEFERRAL = Workflow(
     steps=(
         Step(
             "approve", _("批准暂缓"), {D.REQUESTED}, D.VALID, "3.1.f",
-            guards=(guards.the_asker_does_not_decide,), takes=effects.approve_deferral, within=PREFECTURE_REVIEW,
+            guards=(guards.the_asker_does_not_decide, guards.no_other_deferral_then),
+            takes=effects.approve_deferral, within=PREFECTURE_REVIEW,
         ),
         Step("refuse", _("不批准"), {D.REQUESTED}, D.REFUSED, "3.1.f",
              guards=(guards.the_asker_does_not_decide,), reason=True, main=False),
         Step("end", _("提前结束暂缓"), {D.VALID}, D.ENDED, "3.1.f",
-             takes=effects.end_deferral, reason=True, main=False),
+             guards=(guards.still_runs,), takes=effects.end_deferral, reason=True, main=False),
     ),
 )  # fmt: skip
 

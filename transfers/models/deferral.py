@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models.service_area import DateRange
 from casework.history import history
 from casework.models import CaseRecord
 from children.models import Child
 from transfers.models import codes
+
+# LEAST passes over the missing day of one that was not ended early.
+HELD_UNTIL = Greatest(Least("ended_on", "ends_on"), "starts_on")
 
 
 class DeferralQuerySet(models.QuerySet["TransferDeferral"]):
@@ -51,6 +58,16 @@ class TransferDeferral(CaseRecord):
                 name="one_requested_deferral_per_child",
                 violation_error_message=_("这名儿童已有一项待批准的暂缓申请。"),
             ),
+            ExclusionConstraint(
+                name="one_deferral_at_a_time_per_child",
+                violation_error_message=_("这名儿童在这段时间已有批准的暂缓移交；仍需暂缓的，从上一次期满后起算。"),
+                # The day on which a deferral was ended early, or the day it runs out, is free for the next one.
+                expressions=[
+                    ("child", RangeOperators.EQUAL),
+                    (DateRange("starts_on", HELD_UNTIL), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(state__in=["VALID", "ENDED"]),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")),
                 name="a_deferral_ends_after_it_starts",
@@ -68,3 +85,12 @@ class TransferDeferral(CaseRecord):
 
     def __str__(self) -> str:
         return f"{self.child_id} {self.ends_on}"
+
+    def stands(self, on: dt.date) -> str:
+        """Where it stands on a day, in words: one that ran out is over, though nobody took a step."""
+        return standing(self.state, self.ends_on, on)
+
+
+def standing(state: str, ends_on: dt.date, on: dt.date) -> str:
+    ran_out = state == codes.DeferralState.VALID and ends_on < on
+    return str(_("已期满") if ran_out else codes.DeferralState(state).label)

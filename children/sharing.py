@@ -58,6 +58,16 @@ def share(  # noqa: PLR0913 - the columns of the row
     )
 
 
+def end_one_share(*, child: Child, basis: str, agency: Agency, starts_on: dt.date | None, on: dt.date) -> int:
+    """End one of the open shares that an agency has on a basis: the one that began with this task.
+
+    Two tasks of the same day have one share each and are told apart by nothing else, so either may end.
+    """
+    open_now = ChildShare.objects.filter(child=child, basis=basis, agency=agency, starts_on=starts_on)
+    one = open_now.filter(Q(ends_on=None) | Q(ends_on__gt=on)).order_by("id").first()
+    return ChildShare.objects.filter(pk=one.pk).update(ends_on=on) if one else 0
+
+
 def end_shares(*, child: Child, basis: str, agency: Agency | None = None, on: dt.date) -> int:
     """End the open shares of a basis (with one agency, or with all); `on` is the last day. Returns how many."""
     rows = ChildShare.objects.filter(child=child, basis=basis).filter(Q(ends_on=None) | Q(ends_on__gt=on))

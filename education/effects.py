@@ -50,6 +50,8 @@ def finish(record: SchoolingRecord, _by: Any, data: dict[str, Any]) -> None:
 
 def _stop_sharing(record: SchoolingRecord) -> None:
     """Access ends with the answer: today is its last day, whatever day the answer is dated."""
-    sharing.end_shares(
-        child=record.child, basis=ChildShare.Basis.TASK, agency=record.education_office, on=timezone.localdate()
-    )
+    if record.education_office is not None:
+        sharing.end_one_share(
+            child=record.child, basis=ChildShare.Basis.TASK, agency=record.education_office,
+            starts_on=record.notified_on, on=timezone.localdate(),
+        )  # fmt: skip

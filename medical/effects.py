@@ -43,7 +43,11 @@ def send_back(check: InsuranceEnrollment, _by: Any, _data: dict[str, Any]) -> No
 
 def _stop_sharing(check: InsuranceEnrollment) -> None:
     """Access ends with the answer: today is its last day, whatever day the answer is dated."""
-    sharing.end_shares(child=check.child, basis=ChildShare.Basis.TASK, agency=check.insurer, on=timezone.localdate())
+    if check.insurer is not None:
+        sharing.end_one_share(
+            child=check.child, basis=ChildShare.Basis.TASK, agency=check.insurer, starts_on=check.applied_on,
+            on=timezone.localdate(),
+        )  # fmt: skip
 
 
 def end_rehab(plan: RehabPlan, _by: Any, data: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from casework import jobs, showing, todo, workbench
 from casework.models import Job, Notice
+from casework.sight import out_of_sight
 from policy.doors import open_to_all_signed_in
 
 
@@ -64,15 +65,16 @@ def due_text(item: todo.Item) -> str:
 @open_to_all_signed_in
 def notices(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
-    rows = Notice.objects.filter(post_id=user.post.id if user.post else 0)
+    rows = list(Notice.objects.filter(post_id=user.post.id if user.post else 0)[:100])
+    gone = out_of_sight(user, rows)
     items = [
         {
-            "title": n.title,
-            "url": reverse("casework:notice", args=[n.pk]),
+            "title": _("这件事已不由您办理") if n.pk in gone else n.title,
+            "url": "" if n.pk in gone else reverse("casework:notice", args=[n.pk]),
             "at": showing.moment(n.at),
             "read": n.read_at is not None,
         }
-        for n in rows[:100]
+        for n in rows
     ]
     context = {"title": _("通知"), "notices": items, "crumbs": [{"title": _("通知")}]}
     return render(request, "casework/notices.html", context)

@@ -74,6 +74,16 @@ def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field
     return made
 
 
+def speak(form: forms.BaseForm) -> None:
+    """Errors in the words of the house, and no browser that cuts a long paste unseen: who types sees a counter."""
+    form.label_suffix = ""
+    for field in form.fields.values():
+        field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
+        field.error_messages["max_length"] = gettext_lazy("最多 %(limit_value)d 个字，现在 %(show_value)d 个，请删减。")
+        if (most := field.widget.attrs.pop("maxlength", None)) is not None:
+            field.widget.attrs |= {"data-most": most, "data-most-words": _("最多 {most} 个字，现在 {now} 个")}
+
+
 class PartForm(forms.ModelForm):
     """The base of every part's form: says in Chinese what is missing and keeps what was typed."""
 
@@ -83,9 +93,7 @@ class PartForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.user = kwargs.pop("user", None)
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        for field in self.fields.values():
-            field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
+        speak(self)
 
 
 def form_class(record: Record, part: Part) -> Callable[..., forms.ModelForm]:
@@ -108,9 +116,7 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, record: Any = None, user: Any = None, **kwargs: Any) -> None:
         self.record, self.user = record, user
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        for field in self.fields.values():
-            field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
+        speak(self)
 
 
 def reason_field(*, required: bool) -> forms.CharField:

@@ -18,7 +18,7 @@ from children import guards, likeness
 from children.admission import Arrival
 from children.identity import age_text
 from children.models import Child, codes
-from children.names import search_fields, tidy
+from children.names import name_fault, search_fields, tidy
 
 # A file that may be the same child opens beside the form, so that nothing typed is lost.
 SIMILAR = '<a href="{}" target="_blank" rel="noopener">{}</a>'
@@ -181,6 +181,7 @@ class IdentityForm(PartForm):
             birth_precision=said["birth_precision"],
         )  # fmt: skip
         found = {
+            "name": name_fault(said["name"]),
             "birth_date": guards.birth_is_told(said["birth_date"], said["birth_precision"]) or guards.born_before(like),
             "birth_basis": guards.basis_is_told(said["birth_precision"], said["birth_basis"]),
             "naming_note": guards.naming_is_told(child, said["name"], said["naming_note"]),

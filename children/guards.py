@@ -15,6 +15,7 @@ from casework.privacy import blind_index, normalise
 from casework.showing import day
 from children import holds
 from children.models import Child, Discharge, Placement, age_on, codes
+from children.names import name_fault, tidy
 
 if TYPE_CHECKING:
     from children.admission import Arrival
@@ -42,6 +43,7 @@ def faults_of(arrival: Arrival, home: Agency) -> dict[str, str]:
     """What is wrong with what was said of one child, by the word of `Arrival` that is to be mended; {} when nothing."""
     birth_basis = arrival.facts.get("birth_basis", "")
     found = {
+        "name": name_fault(tidy(arrival.name)),
         "admitted_on": _day_of_admission(arrival.admitted_on, home),
         "birth_date": birth_is_told(arrival.birth_date, arrival.birth_precision) or born_before(arrival),
         "birth_basis": basis_is_told(arrival.birth_precision, birth_basis),
@@ -72,6 +74,17 @@ def birth_is_told(birth_date: dt.date | None, precision: str) -> str:
         return _("已填写出生日期，确定程度不能是“不详”；推算得来的请选“推定”并写明依据。")
     if birth_date is not None and birth_date > timezone.localdate():
         return _("出生日期 %(day)s 还没有到，请核对。") % {"day": day(birth_date)}
+    return _no_more_is_said_than_known(birth_date, precision) if birth_date else ""
+
+
+def _no_more_is_said_than_known(birth_date: dt.date, precision: str) -> str:
+    """A day that nobody knows is written as the first, lest it be read as known."""
+    if precision == codes.Precision.MONTH and birth_date.day != 1:
+        first = birth_date.replace(day=1).isoformat()
+        return _("只知年月的，日期填当月1日（%(day)s）；知道是哪一天的，确定程度请选“准确”。") % {"day": first}
+    if precision == codes.Precision.YEAR and (birth_date.month, birth_date.day) != (1, 1):
+        first = birth_date.replace(month=1, day=1).isoformat()
+        return _("只知年份的，日期填1月1日（%(day)s）；知道月份的，确定程度请选“只知年月”。") % {"day": first}
     return ""
 
 

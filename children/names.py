@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 # A name of a minority or foreign people is written with a dot; people and keyboards have many.
 DOTS = dict.fromkeys(map(ord, "•・‧∙⋅．.｡"), "·")
 # The longest beginning that is kept; a longer search term is cut to it.
@@ -37,6 +39,29 @@ def tidy(name: str) -> str:
     # What cannot be seen (a mark that turns the writing direction, a space of no width) is no part of a name.
     text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"}).strip()
     return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", re.sub(r"\s+", " ", text))
+
+
+# Han characters: the basic block and extension A, the compatibility forms, planes 2 and 3; 〇 is one too.
+HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+LETTERS = ("L", "M", "Nd")  # letters and their marks, digits: 女婴2号
+BETWEEN = "· -'’."
+OWN_USE = "Co"
+
+
+def name_fault(name: str) -> str:
+    """Why a tidied name cannot be kept: which character it is and how to repair it; "" for a name."""
+    for character in name:
+        kind = unicodedata.category(character)
+        if HAN.match(character) or kind.startswith(LETTERS) or character in BETWEEN:
+            continue
+        if kind == OWN_USE:
+            return _("姓名中有一个本机自造的字（编码 %(code)s），别的电脑显示不出来。请改用国家标准字库中的字。") % {
+                "code": f"U+{ord(character):04X}"
+            }
+        return _("姓名中不能有“%(character)s”，请删去；少数民族姓名的间隔用“·”。") % {"character": character}
+    if name and not any(HAN.match(c) or unicodedata.category(c).startswith("L") for c in name):
+        return _("姓名中没有文字，请核对；还没有名字的请留空。")
+    return ""
 
 
 def name_grams(name: str) -> list[str]:

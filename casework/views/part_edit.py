@@ -38,7 +38,7 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
     form = form_class(record, group)(data, instance=instance, user=user)
     conflict: list[dict[str, str]] = []
     if posted and form.is_valid():
-        conflict = [] if request.POST.get("version") == now else _differences(record, group, before, form)
+        conflict = _unsettled(request, now, _differences(record, group, before, form))
         if not conflict and _saved(form, group, instance):
             _remember(user, instance, group, before)
             messages.success(request, _("已保存“%(part)s”。") % {"part": group.title})
@@ -48,7 +48,8 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
     context = {
         "title": group.title,
         "crumbs": _crumbs(record, instance, group.title),
-        "form": form, "version": now, "conflict": conflict, "clause": group.clause, "help": group.help,
+        "form": form, "version": request.POST.get("version", "") if posted else now, "conflict": conflict,
+        "seen": now if conflict else request.POST.get("seen", ""), "clause": group.clause, "help": group.help,
         "cancel_url": url(record, "page", instance.uid), "error_count": len(form.errors),
     }  # fmt: skip
     return render(request, "casework/part_form.html", context, status=409 if conflict else 422 if form.errors else 200)
@@ -62,6 +63,18 @@ def _chosen(request: HttpRequest, instance: Any, part: Part) -> Any:
             value = instance.serializable_value(name)
             data[name] = "" if value is None else str(value)
     return data
+
+
+def _unsettled(request: HttpRequest, now: str, differing: list[dict[str, str]]) -> list[dict[str, str]]:
+    """What the person must still decide. Silence is no decision: only a choice made before what stands now counts."""
+    if request.POST.get("version") == now:
+        return []
+    if request.POST.get("seen") != now:
+        return differing
+    choices = {field["name"]: request.POST.get(f"choose_{field['name']}", "") for field in differing}
+    if all(choice == "mine" for choice in choices.values()):
+        return []
+    return [{**field, "choice": choices[field["name"]]} for field in differing]
 
 
 def _differences(record: Record, part: Part, before: dict[str, str], form: Any) -> list[dict[str, str]]:

@@ -37,6 +37,9 @@ def _named(pairs: Iterable[tuple[str, str | Promise]]) -> dict[str, str | Promis
     return {str(code): label for code, label in pairs}
 
 
+# The legal grounds in force come first, as on the form; those of Order 63 are for children who came before.
+NOW_FIRST = sorted(codes.LegalCategory.choices, key=lambda pair: str(pair[0]).startswith("63."))
+
 FIELDS = (
     Field("name", _("姓名"), "name", ("儿童姓名", "名字", "孩子姓名", "姓名(必填)"), longest=50,
           note=_("还没有取名的可以留空。")),
@@ -59,7 +62,7 @@ FIELDS = (
     Field("category", _("儿童类别"), "choice",
           ("入院原因", "类别", "儿童类型", "人员类别", "入院情形", "致孤原因", "原因"), _named(codes.Category.choices),
           words.CATEGORY),
-    Field("legal_category", _("入院法定情形"), "choice", ("法定情形",), _named(codes.LegalCategory.choices),
+    Field("legal_category", _("入院法定情形"), "choice", ("法定情形",), _named(NOW_FIRST),
           note=_("可以留空，系统按儿童类别和入院日期判断。2026年4月1日前后入院的，情形不同。")),
     Field("guardianship", _("监护类型"), "choice", ("监护", "监护方式", "监护形式", "监护性质"),
           _named(codes.GuardianshipType.choices), words.GUARDIANSHIP),

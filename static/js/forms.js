@@ -16,6 +16,23 @@
     });
   });
 
+  // A text that is too long stays as it was typed; a line below says by how much.
+  document.querySelectorAll("[data-most]").forEach(function (field) {
+    const most = Number(field.dataset.most);
+    const line = document.createElement("p");
+    line.className = "field-count";
+    line.setAttribute("role", "status");
+    field.insertAdjacentElement("afterend", line);
+    function tell() {
+      const now = Array.from(field.value.trim()).length;
+      const over = now > most;
+      line.textContent = over || now > most * 0.8 ? field.dataset.mostWords.replace("{most}", most).replace("{now}", now) : "";
+      line.classList.toggle("bad", over);
+    }
+    field.addEventListener("input", tell);
+    tell();
+  });
+
   function release(form) {
     form.removeAttribute("data-sent");
     form.querySelectorAll("button[aria-disabled]").forEach(function (button) { button.removeAttribute("aria-disabled"); });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from children.names import grams_of_term, name_grams, pinyin_keys, pinyin_term, tidy
+from children.names import grams_of_term, name_fault, name_grams, pinyin_keys, pinyin_term, tidy
 
 
 def test_a_name_is_stored_half_width_with_one_kind_of_dot():
@@ -44,3 +44,25 @@ def test_tone_marks_blanks_and_capitals_do_not_matter():
 
 def test_a_child_without_a_name_has_nothing_to_be_found_by():
     assert name_grams("") == pinyin_keys("") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["王小明", "阿依古丽·买买提", "𬀩㛃", "\U00020924\U0003106c", "John O'Neil", "女婴2号", "〇一", ""]
+)
+def test_rare_characters_and_names_of_minorities_are_names(name):
+    assert name_fault(tidy(name)) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("王😀明", "“😀”"),
+        ("<b>王", "“<”"),
+        ("王?", "“?”"),
+        ("王\ue0b4", "U+E0B4"),
+        ("123", "没有文字"),
+        ("·", "没有文字"),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_named_in_the_refusal(name, said):
+    assert said in name_fault(tidy(name))

@@ -174,3 +174,21 @@ def test_a_child_that_may_be_on_file_already_is_shown_before_a_second_file_is_ma
 
     assert client.post(NEW, said(another="on")).status_code == 302
     assert Child.objects.filter(home=cast.county_home).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"name": "王😀"}, "name", "姓名中不能有“😀”"),
+        ({"name": "王" * 63}, "name", "最多 50 个字，现在 63 个"),
+        ({"birth_precision": "MONTH"}, "birth_date", "日期填当月1日（2014-05-01）"),
+        ({"birth_precision": "YEAR"}, "birth_date", "日期填1月1日（2014-01-01）"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_what_was_typed_stays(cast, signed_in, changes, field, sentence):
+    answer = signed_in(cast.registrar).post(NEW, said(**changes))
+
+    assert sentence in complaints(answer)[field][0]
+    page = answer.content.decode()
+    assert f'value="{said(**changes)["name"]}"' in page
+    assert "maxlength" not in page

@@ -140,6 +140,29 @@ def test_two_people_who_edit_the_same_part_both_see_both_versions(cast, signed_i
     child.refresh_from_db()
     assert child.ethnicity == "01"
 
+    stale, seen = conflict.context["version"], conflict.context["seen"]
+    mine |= {"ethnicity": "11", "version": stale}
+    assert head.post(address, mine).status_code == 409  # silence is no choice
+    assert head.post(address, mine | {"seen": seen}).status_code == 409
+    assert head.post(address, mine | {"seen": "0" * 24, "choose_ethnicity": "mine"}).status_code == 409
+    assert head.post(address, mine | {"seen": seen, "choose_ethnicity": "mine"}).status_code == 302
+    child.refresh_from_db()
+    assert child.ethnicity == "11"
+
+
+def test_a_mistake_in_a_stale_form_does_not_hide_the_other_version(cast, signed_in):
+    child = a_child(cast.county_home, name="王小明")
+    address = f"/children/{child.uid}/edit/identity/"
+    registrar, head = signed_in(cast.registrar), signed_in(cast.head)
+    opened = head.get(address)
+    mine = {name: opened.context["form"][name].value() or "" for name in opened.context["form"].fields}
+    assert edit(registrar, child, "identity", ethnicity="01").status_code == 302
+
+    wrong = head.post(address, {**mine, "birth_date": "不知道", "version": opened.context["version"]})
+    mended = head.post(address, {**mine, "version": wrong.context["version"]})
+
+    assert (wrong.status_code, mended.status_code) == (422, 409)
+
 
 def test_a_file_is_confirmed_once_a_year(cast, signed_in):
     child = a_child(cast.county_home, name="王小明", profile_confirmed_on=date(2024, 1, 5))

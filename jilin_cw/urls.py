@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("policy/", include("policy.urls")),
+    path("children/allowance/", include("children.allowance.urls")),
     path("children/", include("children.urls")),
     path("transfers/", include("transfers.urls")),
     path("placement/", include("placement.urls")),

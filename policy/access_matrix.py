@@ -167,4 +167,36 @@ roster        *             confirm      | -      own    -      -      -      - 
 roster        *             undo         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
 # the audit trail itself
 audit         *             view         | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    | -   2.1.h
+# basic living allowance: the ledger is the finance officer's, the head closes it
+allow_rate    rate          view         | -      -      -      -      -      -      all    all    -      all    all    all    all    -      -      -      -      | -   R8.1
+allow_rate    *             create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   R8.1
+allow_rate    *             export       | -      -      -      -      -      -      all    all    -      all    all    all    all    -      -      -      -      | -   R8.1
+allow_book    sums          view         | -      -      -      -      -      -      own    own    -      below  below  below  all    -      -      -      -      | -   2.1.f
+allow_book    *             create       | -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_book    *             pay          | -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_book    *             export       | -      -      -      -      -      -      own    own    -      below  below  below  all    -      -      -      -      | -   2.1.f
+allow_book    step          prepare      | -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_book    step          return       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_book    step          close        | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_voucher slip          view         | -      -      -      -      -      -      own    own    -      below  below  below  all    -      -      -      -      | -   2.1.f
+allow_voucher *             create       | -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_voucher *             reverse      | -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_voucher *             export       | -      -      -      -      -      -      own    own    -      below  below  below  all    -      -      -      -      | -   2.1.f
+allow_voucher files         view         | -      -      -      -      -      -      own    own    -      below  below  below  all    -      -      -      -      | -   2.1.f
+allow_voucher files         edit         | -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_entry   line          view         | -      -      -      -      -      -      own    own    -      below  below  below  all    -      -      -      -      | -   2.1.f
+allow_entry   *             reverse      | -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      | -   2.1.f
+allow_entry   *             export       | -      -      -      -      -      -      own    own    -      below  below  below  all    -      -      -      -      | -   2.1.f
+over_age      case          view         | -      -      -      -      -      own    own    own    -      below  below  below  all    -      -      -      -      | -   R8.4
+over_age      terms         view         | -      -      -      -      -      own    own    own    -      below  below  below  all    -      -      -      -      | -   R8.4
+over_age      terms         edit         | -      -      -      -      -      own    own    -      -      -      -      -      -      -      -      -      -      | -   R8.4
+over_age      *             create       | -      -      -      -      -      own    own    -      -      -      -      -      -      -      -      -      -      | -   R8.4
+over_age      *             export       | -      -      -      -      -      -      own    own    -      below  below  below  all    -      -      -      -      | -   R8.4
+over_age      step          submit       | -      -      -      -      -      own    own    -      -      -      -      -      -      -      -      -      -      | -   R8.4
+over_age      step          return       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R8.4
+over_age      step          approve      | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R8.4
+over_age      step          refuse       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R8.4
+over_age      step          end          | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R8.4
+over_age      files         view         | -      -      -      -      -      own    own    own    -      -      -      -      all    -      -      -      -      | -   R8.4
+over_age      files         edit         | -      -      -      -      -      own    own    -      -      -      -      -      -      -      -      -      -      | -   R8.4
 """

@@ -108,6 +108,15 @@ CARE_TARGET_UPDATE = Term(
     code="care_target_update", label=_("困境儿童信息更新"), clause="3.3.h", months=6, from_day=_("上次更新之日")
 )
 
+ALLOWANCE_PAYDAY = Term(
+    code="allowance_payday", label=_("发放当月基本生活费"), clause="2.1.f", days=15, from_day=_("当月首日"),
+    note=_("文件未定日期；当月16日起仍未发放的列入待办。"),
+)  # fmt: skip
+ALLOWANCE_CLOSING = Term(
+    code="allowance_closing", label=_("基本生活费月账结账"), clause="2.1.f", days=9, from_day=_("次月首日"),
+    note=_("每月账目在次月10日前结清。"),
+)  # fmt: skip
+
 # --- medical care, rehabilitation, education ------------------------------------------------------------------------
 SICK_CHILD_VISIT = Term(code="sick_child_visit", label=_("患病送医"), clause="2.2.b", days=1, from_day=_("发病之日"))
 INSURANCE_CHECK = Term(
@@ -210,6 +219,16 @@ ALLOWANCE_INSTITUTION = Amount(
 ALLOWANCE_FAMILY = Amount(
     code="allowance_family", label=_("社会散居孤儿、事实无人抚养儿童基本生活费最低标准"), clause="R8.1", value=1338,
     unit=_("元/月"), valid_from=date(2025, 1, 1), stated=True, note=_("艾滋病病毒感染儿童参照执行。"),
+)  # fmt: skip
+ALLOWANCE_DECISIVE_DAY = Amount(
+    code="allowance_decisive_day", label=_("基本生活费归属日"), clause="2.1.f", value=1, unit=_("日"),
+    note=_(
+        "每月1日儿童在哪个机构，当月基本生活费由哪个机构发放；入院当月由接收机构发放；离院、死亡当月仍发，次月停发。"
+    ),
+)  # fmt: skip
+ALLOWANCE_BALANCE_MONTHS = Amount(
+    code="allowance_balance_months", label=_("结余提示线"), clause="2.1.f", value=3, unit=_("个月标准"),
+    note=_("结余超过在院儿童三个月标准之和的，列为异常，说明钱没有及时用在儿童身上。"),
 )  # fmt: skip
 FOSTER_CHILDREN_MAX = Amount(
     code="foster_children_max", label=_("每户寄养儿童上限"), clause="R4.3", value=2, unit=_("人"), stated=True

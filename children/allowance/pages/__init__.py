@@ -1,0 +1,1 @@
+"""The allowance's own pages, one file each."""

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "placement",
     "medical",
     "education",
+    "children.allowance",
     "children",
     "agencies",
     "policy",

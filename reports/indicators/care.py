@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import Q, TextChoices
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Level
 from agencies.models.jurisdiction import CHANGBAISHAN_ID
-from children.models import codes
+from children.models import Child, codes
 from policy.periods import add_months
 from policy.terms import PROFILE_CONFIRMED
 from reports.declaring import Condition, Indicator, Slice, every, register
@@ -57,7 +58,12 @@ def served_long_term(on: dt.date) -> Q:
 
 
 def _confirmed(on: dt.date) -> Q:
-    return Q(child__profile_confirmed_on__gt=add_months(on, -PROFILE_CONFIRMED.months))
+    """By every confirmation that was ever written down: a newer one takes nothing from a day that is past."""
+    within = (add_months(on, -PROFILE_CONFIRMED.months) + dt.timedelta(days=1), on)
+    now = Q(child__profile_confirmed_on__range=within)
+    if on >= timezone.localdate():
+        return now
+    return now | Q(child_id__in=Child.history.filter(profile_confirmed_on__range=within).values("id"))
 
 
 def _from_changbaishan(on: dt.date) -> Q:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Level
-from medical.models import InsuranceEnrollment, RehabPlan
+from children.models import Placement
+from medical.models import InsuranceEnrollment, RehabPlan, RehabSession
 from reports.declaring import CUMULATIVE, Basis, Indicator, Shown, every, register
 from reports.indicators.bases import CARE, CHILD_COLUMNS
 
@@ -25,11 +26,20 @@ def insured(on: dt.date) -> Q:
 
 
 def plans(on: dt.date) -> QuerySet[RehabPlan]:
-    return RehabPlan.objects.filter(assessed_on__lte=on)
+    """A plan counts where the child lived on the day, or lived last; later moves change nothing of it."""
+    stays = Placement.objects.filter(child=OuterRef("child_id"), starts_on__lte=on).order_by("-starts_on", "-id")
+    upper = Coalesce("home__jurisdiction__parent_id", "home__jurisdiction_id")
+    county = Case(When(home__level=Level.COUNTY, then=F("home__jurisdiction_id")))
+    return RehabPlan.objects.filter(assessed_on__lte=on).annotate(
+        then_prefecture=Subquery(stays.values(place=upper)[:1]),
+        then_county=Subquery(stays.values(place=county)[:1]),
+        then_home=Subquery(stays.values("home__name")[:1]),
+    )
 
 
 def _begun(on: dt.date) -> Q:
-    return Q(starts_on__lte=on)
+    """Training that is written down; a day of beginning alone carries nothing out."""
+    return Q(pk__in=RehabSession.objects.filter(held_on__lte=on).values("plan_id"))
 
 
 def _judged(on: dt.date) -> Q:
@@ -43,11 +53,11 @@ def _improved(_on: dt.date) -> Q:
 PLANS = Basis(
     "rehab_plans",
     plans,
-    prefecture=Coalesce(F("child__home__jurisdiction__parent_id"), F("child__home__jurisdiction_id")),
-    county=Case(When(child__home__level=Level.COUNTY, then=F("child__home__jurisdiction_id"))),
+    prefecture="then_prefecture",
+    county="then_county",
     columns=(
         *CHILD_COLUMNS,
-        Shown("所在机构", ("child__home__name",)),
+        Shown("所在机构", ("then_home",)),
         Shown("训练领域", ("domain",), lambda value: DOMAINS.get(value, value)),
         Shown("评估日期", ("assessed_on",)),
         Shown("开始日期", ("starts_on",)),
@@ -67,7 +77,7 @@ INSURED = Indicator(
 REHAB_BEGUN = Indicator(
     "I-33",
     _("康复方案实施率"),
-    _("已完成评估并建立的康复方案中，已经开始实施的比例。"),
+    _("已完成评估并建立的康复方案中，已有训练记录的比例；按儿童当日所在机构统计。"),
     ("2.3.c",),
     PLANS,
     _begun,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from casework.models import StepTaken
 from placement.models import AgingOutPlan
 from policy.terms import ADULTHOOD, AGING_OUT_ALERTS
 from reports.declaring import Indicator, register
@@ -20,8 +21,10 @@ def _seventeen(on: dt.date) -> Q:
 
 
 def _planned(on: dt.date) -> Q:
-    made = AgingOutPlan.objects.filter(opened_on__lte=on).exclude(state=AgingOutPlan.State.DRAFT)
-    return Q(child_id__in=made.values("child_id"))
+    """Put forward by that day and not sent back then: the trail knows, whatever became of the plan since."""
+    taken = StepTaken.objects.filter(resource="aging_out", record_id=OuterRef("pk"), happened_on__lte=on)
+    made = AgingOutPlan.objects.annotate(stood=Subquery(taken.order_by("-id").values("target")[:1]))
+    return Q(child_id__in=made.exclude(stood=None).exclude(stood=AgingOutPlan.State.DRAFT).values("child_id"))
 
 
 AGING_OUT = Indicator(

@@ -49,6 +49,11 @@ def sees_province(post: ActingPost) -> bool:
     return _is_authority(post) and post.level == PROVINCE
 
 
+def reads_trail(post: ActingPost) -> bool:
+    """Whether the post reads everybody's audit entries."""
+    return "all" in scopes_of(post.role, "audit", "*", "view")
+
+
 def area_of(post: ActingPost | None) -> tuple[int | None, int | None]:
     """(county, prefecture) over which a post's office has authority; at most one of them is set."""
     if post is None or not _is_authority(post):

@@ -81,8 +81,20 @@ def _settings_for(act: Acting | None) -> dict[str, str]:
         "app.county": str(county or 0),
         "app.prefecture": str(prefecture or 0),
         "app.granted": _granted(act),
+        "app.trail": _trail_of(act),
         "app.today": today().isoformat(),  # the day in China: the database itself counts in UTC
     }
+
+
+def _trail_of(act: Acting | None) -> str:
+    """Whose audit entries, notices and jobs the database shows: the house's own acts all, others by their post."""
+    from casework.access import reads_trail
+
+    if act is None:
+        return ""
+    if act.user is None and act.reach == "all":
+        return "system"
+    return "all" if act.post and reads_trail(act.post) else ""
 
 
 def _granted(act: Acting | None) -> str:

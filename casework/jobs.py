@@ -72,7 +72,8 @@ def start(kind: str, *, by: Any, title: str, args: dict[str, Any] | None = None,
                 post_id=by.post.id if by is not None and by.post else None, sent_at=timezone.now(),
             )  # fmt: skip
     except IntegrityError:
-        return Job.objects.get(kind=kind, key=key, state=Job.State.QUEUED)
+        with acting_system("jobs"):  # the open one may be another person's
+            return Job.objects.get(kind=kind, key=key, state=Job.State.QUEUED)
     transaction.on_commit(lambda: _send(job.pk))
     return job
 
@@ -103,20 +104,34 @@ def _claimed(pk: int) -> Iterator[bool]:
 def run(pk: int) -> None:
     """Do a job if nobody else is doing it and it is not yet done."""
     with _claimed(pk) as mine:
-        job = Job.objects.filter(pk=pk, state=Job.State.QUEUED).first() if mine else None
+        job = _taken_up(pk) if mine else None
+        if job is not None:
+            _attempt(job)
+
+
+def _taken_up(pk: int) -> Job | None:
+    """The job, if it is still to be done, with one more attempt counted whatever becomes of it."""
+    with acting_system("jobs"):
+        job = Job.objects.select_related("user").filter(pk=pk, state=Job.State.QUEUED).first()
         if job is None:
-            return
+            return None
         if job.attempts >= ATTEMPTS:
             _finish(job, Job.State.FAILED, _("多次尝试仍未完成，请联系系统管理员。"))
-            return
+            return None
         Job.objects.filter(pk=pk).update(attempts=job.attempts + 1, sent_at=timezone.now())
-        _attempt(job)
+    return job
+
+
+def _fail(job: Job, sentence: str) -> None:
+    """Outside the act that failed, whose own writes are gone."""
+    with acting_system("jobs"):
+        _finish(job, Job.State.FAILED, sentence)
 
 
 def _attempt(job: Job) -> None:
     post = _post_of(job)
     if job.post_id and post is None:
-        _finish(job, Job.State.FAILED, _("申请这项任务的岗位已经结束，任务没有执行。请由在任人员重新办理。"))
+        _fail(job, _("申请这项任务的岗位已经结束，任务没有执行。请由在任人员重新办理。"))
         return
     context = acting(job.user, post=post, reason=job.title) if job.user else acting_system(job.title)
     this = Run(job)
@@ -126,11 +141,11 @@ def _attempt(job: Job) -> None:
             audit.record("job.done", job, resource="job", details={"kind": job.kind})
             _finish(job, Job.State.DONE, this.sentence, result or "")
     except Refused as refused:
-        _finish(job, Job.State.FAILED, refused.sentence)
+        _fail(job, refused.sentence)
     except Exception:
         log.exception("job %s (%s) failed on attempt %s", job.pk, job.kind, job.attempts + 1)
         if job.attempts + 1 >= ATTEMPTS:
-            _finish(job, Job.State.FAILED, _("处理时出错，系统已记录。请稍后重试或联系系统管理员。"))
+            _fail(job, _("处理时出错，系统已记录。请稍后重试或联系系统管理员。"))
 
 
 def _post_of(job: Job) -> Any:
@@ -146,21 +161,18 @@ def _finish(job: Job, state: str, sentence: str = "", result_url: str = "") -> N
 
 def sweep() -> int:
     """Send again every open job that no worker holds: lost messages, killed workers, a flushed broker."""
-    stale = Job.objects.filter(state=Job.State.QUEUED, sent_at__lt=timezone.now() - RESEND_AFTER)
     held = _held_locks()
-    sent = 0
-    for pk, attempts in stale.values_list("pk", "attempts"):
-        if pk not in held and attempts < ATTEMPTS + 1:
-            Job.objects.filter(pk=pk).update(sent_at=timezone.now())
-            _send(pk)
-            sent += 1
-    for pk in Job.objects.filter(
-        state=Job.State.QUEUED, attempts__gt=0, sent_at__gte=timezone.now() - RESEND_AFTER
-    ).values_list("pk", flat=True):
-        if pk not in held:  # its worker died: no need to wait
-            _send(pk)
-            sent += 1
-    return sent
+    with acting_system("jobs"):
+        now = timezone.now()
+        queued = Job.objects.filter(state=Job.State.QUEUED).exclude(pk__in=held)
+        stale = queued.filter(sent_at__lt=now - RESEND_AFTER, attempts__lte=ATTEMPTS)
+        # Begun and held by nobody: its worker died, no need to wait.
+        left = queued.filter(attempts__gt=0, sent_at__gte=now - RESEND_AFTER)
+        lost = [*stale.values_list("pk", flat=True), *left.values_list("pk", flat=True)]
+        Job.objects.filter(pk__in=lost, sent_at__lt=now - RESEND_AFTER).update(sent_at=now)
+    for pk in lost:
+        _send(pk)
+    return len(lost)
 
 
 def _held_locks() -> set[int]:

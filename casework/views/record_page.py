@@ -16,7 +16,7 @@ from casework.parts import Record
 from casework.views import files, papers
 from casework.workflow import Workflow, workflow_for
 
-DOMAINS = "养治康教社"
+DOMAINS = (*"养治康教社", "档案", "财产")
 OVERVIEW, TIMELINE, READERS = "", "timeline", "readers"
 STEP_STATES = {"done": "done", "now": "now"}
 

@@ -2,7 +2,8 @@
 
 They are rows of the test database, made once. `cast.registrar` is the county home's registrar as a user with a post;
 `cast.county_home` is an agency. Names with `city_` are of the prefecture home that takes the county's children in;
-names with `stranger_` are of another prefecture, who must never hear of ours.
+names with `sibling_` are of the next county; names with `stranger_` are of another prefecture, who must never hear
+of ours. Every role that the access matrix speaks of is somebody's (tests/architecture/test_matrix_over_http.py).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
-LISHU, SIPING, TONGHUA, YANBIAN, CHANGBAISHAN, PROVINCE = 220322, 220300, 220500, 222400, 229000, 220000
+LISHU, YITONG, SIPING, TONGHUA, YANBIAN, CHANGBAISHAN, PROVINCE = 220322, 220323, 220300, 220500, 222400, 229000, 220000
 SINCE = date(2010, 1, 1)
 PASSWORD = "Pleasant-2022-morning"
 
@@ -28,12 +29,24 @@ AGENCIES = {
     "county_insurance_office": ("梨树县医疗保障局", "INSURANCE", LISHU, ""),
     "county_education_office": ("梨树县教育局", "EDUCATION", LISHU, ""),
     "county_police_office": ("梨树县公安局", "POLICE", LISHU, ""),
+    "county_protection": ("梨树县未成年人救助保护中心", "MINOR_PROTECTION", LISHU, ""),
+    "sibling_home": ("伊通满族自治县儿童福利院", "CHILD_WELFARE", YITONG, "YT"),
+    "sibling_office": ("伊通满族自治县民政局", "CIVIL_AFFAIRS", YITONG, ""),
     "city_home": ("四平市儿童福利院", "CHILD_WELFARE", SIPING, "SP"),
     "city_office": ("四平市民政局", "CIVIL_AFFAIRS", SIPING, ""),
     "city_insurance_office": ("四平市医疗保障局", "INSURANCE", SIPING, ""),
     "city_education_office": ("四平市教育局", "EDUCATION", SIPING, ""),
     "city_police_office": ("四平市公安局", "POLICE", SIPING, ""),
     "city_disabled_office": ("四平市残疾人联合会", "DISABLED_FEDERATION", SIPING, ""),
+    "county_establishment_office": ("梨树县机构编制委员会办公室", "ESTABLISHMENT", LISHU, ""),
+    "county_development_office": ("梨树县发展和改革局", "DEVELOPMENT", LISHU, ""),
+    "county_finance_office": ("梨树县财政局", "FINANCE", LISHU, ""),
+    "county_labour_office": ("梨树县人力资源和社会保障局", "HUMAN_RESOURCES", LISHU, ""),
+    "county_housing_office": ("梨树县住房和城乡建设局", "HOUSING", LISHU, ""),
+    "county_health_office": ("梨树县卫生健康局", "HEALTH", LISHU, ""),
+    "county_market_office": ("梨树县市场监督管理局", "MARKET", LISHU, ""),
+    "county_conscription_office": ("梨树县征兵办公室", "CONSCRIPTION", LISHU, ""),
+    "county_fire_office": ("梨树县消防救援大队", "FIRE", LISHU, ""),
     "stranger_home": ("通化市儿童福利院", "CHILD_WELFARE", TONGHUA, "TH"),
     "stranger_office": ("通化市民政局", "CIVIL_AFFAIRS", TONGHUA, ""),
     "stranger_education_office": ("通化市教育局", "EDUCATION", TONGHUA, ""),
@@ -48,11 +61,18 @@ PEOPLE = {
     "medic": ("孙医护", "county_home", "medic"),
     "teacher": ("李教育", "county_home", "teacher"),
     "social_worker": ("周社工", "county_home", "social_worker"),
+    "rehab": ("郝康复", "county_home", "rehab"),
+    "finance": ("安财务", "county_home", "finance"),
     "head": ("吴院长", "county_home", "home_head"),
     "county": ("郑县级", "county_office", "county"),
     "county_insurance": ("王医保", "county_insurance_office", "insurance"),
     "county_education": ("冯教育", "county_education_office", "education"),
     "county_police": ("陈公安", "county_police_office", "police"),
+    "protection": ("常未保", "county_protection", "protection"),
+    "sibling_registrar": ("乐档案", "sibling_home", "registrar"),
+    "sibling_rehab": ("于康复", "sibling_home", "rehab"),
+    "sibling_head": ("时院长", "sibling_home", "home_head"),
+    "sibling_county": ("傅县级", "sibling_office", "county"),
     "city_carer": ("褚护理", "city_home", "carer"),
     "city_registrar": ("卫档案", "city_home", "registrar"),
     "city_medic": ("蒋医护", "city_home", "medic"),
@@ -67,6 +87,15 @@ PEOPLE = {
     "education": ("吕教育", "city_education_office", "education"),
     "police": ("施公安", "city_police_office", "police"),
     "disabled_federation": ("张残联", "city_disabled_office", "disabled_federation"),
+    "establishment": ("皮编办", "county_establishment_office", "establishment"),
+    "development": ("卞发改", "county_development_office", "development"),
+    "treasury": ("齐财政", "county_finance_office", "treasury"),
+    "human_resources": ("康人社", "county_labour_office", "human_resources"),
+    "housing": ("伍住建", "county_housing_office", "housing"),
+    "health": ("余卫健", "county_health_office", "health"),
+    "market": ("元市监", "county_market_office", "market"),
+    "conscription": ("卜征兵", "county_conscription_office", "conscription"),
+    "fire": ("顾消防", "county_fire_office", "fire"),
     "province": ("孔省厅", "province_office", "province"),
     "sys_admin": ("曹系统", "province_office", "sys_admin"),
     "sec_admin": ("严安全", "province_office", "sec_admin"),

@@ -19,7 +19,14 @@ def shape() -> None:
     """Tables, roles and reference data; each command does nothing when there is nothing to do."""
     say("→ 更新数据库结构与基础数据", "(migrations, divisions)")
     call_command("migrate", interactive=False, verbosity=0)
-    for command in ("prepare_database", "load_divisions", "load_calendar", "load_report_obligations", "renew_demo"):
+    for command in (
+        "prepare_database",
+        "load_divisions",
+        "load_calendar",
+        "load_report_obligations",
+        "load_allowance_standards",
+        "renew_demo",
+    ):
         if command in get_commands():
             call_command(command, verbosity=0, stdout=io.StringIO())
 

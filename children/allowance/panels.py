@@ -1,0 +1,127 @@
+"""What pages show of the allowance: the child's account, the month's work, a voucher's lines; and its timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casework import access, audit
+from casework.links import url_of
+from casework.panels import Event, Panel, register, register_events
+from casework.refusals import Refused
+from children import occasions
+from children.allowance.listing import yuan
+from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher, OverAgeContinuation
+from children.allowance.pages.paying import unpaid_months
+from children.allowance.reading import balance, by_category
+from children.models import Child
+
+LINES = 6
+
+
+@occasions.on_import_undone
+def _keep_the_ledger(children: Sequence[Child], _by: Any) -> None:
+    """What was booked stays booked: an import is not undone under it."""
+    booked = AllowanceEntry.objects.filter(child__in=children).select_related("child").first()
+    asked = OverAgeContinuation.objects.filter(child__in=children).select_related("child").first()
+    if found := booked or asked:
+        raise Refused(_("%(child)s已有基本生活费记录，不能撤销导入。") % {"child": found.child})
+
+
+def _account(child: Child, user: Any) -> dict[str, Any]:
+    """The child's account as far as the reader's ledgers go: months paid, what is left, the latest lines."""
+    rows = access.reach(user, "view", AllowanceEntry.objects.filter(child=child))
+    lines = list(rows.select_related("voucher", "standard").order_by("-id")[:LINES])
+    facts = []
+    if lines:
+        last = rows.filter(kind="RECEIVED", reversed=False, reverses=None).aggregate(last=Max("month"))["last"]
+        facts = [
+            {"label": _("账户结余"), "value": yuan(balance(rows))},
+            {"label": _("已发至"), "value": f"{last:%Y-%m}" if last else "—"},
+        ]
+    return {"facts": facts, "lines": lines, "nothing": _("还没有基本生活费入账记录。")}
+
+
+def _work(book: AllowanceBook, user: Any) -> dict[str, Any]:
+    """What can be done in the month, and what it was spent on."""
+    may = access.can(user, "pay", book) and book.state == AllowanceBook.State.OPEN
+    pay = reverse("allowance:pay", args=[book.uid])
+    return {
+        "book": book,
+        "categories": by_category(book),
+        "pay_url": pay if may else "",
+        "unpaid": [{**one, "url": f"{pay}?month={one['month']}"} for one in unpaid_months(book)] if may else [],
+        "spend_url": reverse("allowance:allow_voucher_new") if may else "",
+        "list_url": reverse("allowance:pay_list", args=[book.uid]) if access.can(user, "export", book) else "",
+        "vouchers": list(book.vouchers.order_by("-number")[:LINES]),
+        "vouchers_url": f"{reverse('allowance:allow_voucher_list')}?month={book.month:%Y-%m}&home={book.home_id}",
+    }
+
+
+def _lines(voucher: AllowanceVoucher, user: Any) -> dict[str, Any]:
+    """A voucher's lines, each with its way to be taken back."""
+    rows = access.reach(user, "view", AllowanceEntry.objects.filter(voucher=voucher)).order_by("id")
+    entries = list(rows)
+    audit.read(voucher, "slip", details={"entries": [entry.pk for entry in entries]})
+    may = access.can(user, "reverse", voucher) and voucher.reverses_id is None
+    open_ones = [entry for entry in entries if not entry.reversed]
+    return {
+        "entries": entries,
+        "total": sum((entry.amount for entry in entries), Decimal(0)),
+        "may_reverse": may,
+        "reverse_url": reverse("allowance:reverse_voucher", args=[voucher.uid]) if may and open_ones else "",
+        "reversals": [{"title": str(made), "url": url_of(made)} for made in voucher.reversals.select_related("book")],
+    }
+
+
+def _events(child: Child, user: Any) -> Iterator[Event]:
+    """The first month paid and decisions to go on; not every month."""
+    rows = access.reach(user, "view", AllowanceEntry.objects.filter(child=child, kind="RECEIVED", reverses=None))
+    if (first := rows.select_related("home").order_by("month", "id").first()) is not None and first.month:
+        yield _on(first.month, _("基本生活费起发"), f"{first.home.name} · {yuan(first.amount)}")
+    asked = OverAgeContinuation.objects.filter(child=child, state__in=["APPROVED", "ENDED"])
+    for record in access.reach(user, "view", asked):
+        until = _("至%(month)s停发") % {"month": f"{record.ends_on:%Y-%m}"}
+        yield _on(record.starts_on, _("基本生活费超龄续发"), f"{record.get_reason_display()} · {until}", url_of(record))
+
+
+def _on(day: dt.date, what: str, detail: str, url: str = "") -> Event:
+    moment = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    return Event(moment, what, detail, kind=_("财产"), url=url, whole_day=True)
+
+
+register_events("child", _events)
+register(
+    Panel(
+        "allowance.account",
+        "child",
+        gettext_lazy("基本生活费"),
+        "allowance/panels/account.html",
+        _account,
+        "allow_entry",
+        domain="财产",
+        order=10,
+    )
+)
+register(
+    Panel("allowance.work", "allow_book", gettext_lazy("本月记账"), "allowance/panels/work.html", _work, "allow_book")
+)
+register(
+    Panel(
+        "allowance.lines",
+        "allow_voucher",
+        gettext_lazy("分录"),
+        "allowance/panels/lines.html",
+        _lines,
+        "allow_entry",
+        order=5,
+    )
+)

@@ -141,6 +141,7 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-jobs": {"task": "casework.sweep_jobs", "schedule": 5.0},
     "rescan-quarantine": {"task": "casework.rescan_quarantine", "schedule": 900.0},
+    "check-allowances": {"task": "allowance.check_ledgers", "schedule": crontab(hour="3", minute="40")},
     "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
     "watch-accounts": {"task": "agencies.watch_accounts", "schedule": crontab(hour="1", minute="10")},
     "verify-audit": {"task": "casework.verify_audit", "schedule": crontab(hour="2", minute="30")},

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 
 from casework import access, todo
 
@@ -39,14 +39,17 @@ def _url(name: str) -> str:
         return ""
 
 
-def menu(user: Any, path: str) -> list[dict[str, Any]]:
+def menu(user: Any, path: str, waiting: dict[str, int] | None = None) -> list[dict[str, Any]]:
+    """The entries this person may open; beside each the number of what waits there for the acting post."""
     shown = []
     for item in sorted(_MENU.values(), key=lambda entry: entry.order):
         if item.resource and not access.opens(user, item.action, item.resource):
             continue
         if url := _url(item.url_name):
             active = path == url if url == "/" else path.startswith(url)
-            shown.append({"title": item.title, "url": url, "active": active, "count": 0})
+            shown.append(
+                {"title": item.title, "url": url, "active": active, "count": (waiting or {}).get(item.resource, 0)}
+            )
     return shown
 
 
@@ -100,13 +103,17 @@ class _Frame:
             for post in found
         ]
 
+    @cached_property
+    def waiting(self) -> dict[str, int]:
+        return todo.waiting_by_resource(self.user)
+
     @property
     def menu(self) -> list[dict[str, Any]]:
-        return menu(self.user, self.request.path) if self.signed_in else []
+        return menu(self.user, self.request.path, self.waiting) if self.signed_in else []
 
     @property
     def todo_count(self) -> int:
-        return todo.count(self.user) if self.signed_in else 0
+        return todo.count(self.user, self.waiting) if self.signed_in else 0
 
     @property
     def watermark_url(self) -> str:

@@ -58,13 +58,18 @@ class Reach:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list: `fields` are fetched with values_list and shown by `show(*values)`; `part` guards it."""
+    """A column of a list: `fields` are fetched with values_list and shown by `show(*values)`; `part` guards it.
+
+    `sort` names a field of the record that leads an index: the list can be put in its order. A `fixed` column cannot be
+    chosen away.
+    """
 
     title: Text
     fields: tuple[str, ...]
     part: str
     show: Callable[..., object] | None = None
     sort: str = ""
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,10 @@ class ListScreen:
     links: tuple[tuple[Text, str, str, str], ...] = ()  # (title, url name, action, resource) of extra buttons
     # (user, names, rows) -> the rows as this person may see them (see Record.as_seen)
     as_seen: Callable[[Any, builtins.list[str], builtins.list[Any]], builtins.list[Any]] | None = None
+    added: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None  # annotates what columns show beyond stored fields
+    # rows of whose present this person may be told: a list in a chosen order holds no others
+    present: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
+    unit: Text = ""  # how these records are counted: 人; 条 where nothing is said
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -114,9 +115,28 @@ def groups(user: Any, most: int = SHOWN) -> list[Group]:
     return found
 
 
-def count(user: Any) -> int:
-    """The number beside 待办."""
+def waiting_by_resource(user: Any) -> dict[str, int]:
+    """How many steps wait for the acting post, by kind of record: one query for all workflows."""
+    if getattr(user, "post", None) is None:
+        return {}
+    asked = [
+        rows.order_by()
+        .annotate(of=Value(workflow.resource))
+        .values("of")
+        .annotate(n=Count("pk"))
+        .values_list("of", "n")
+        for workflow in workflows()
+        for _step, rows in workflow.waiting(user)
+    ]
+    found: dict[str, int] = {}
+    for resource, n in asked[0].union(*asked[1:], all=True) if asked else ():
+        found[resource] = found.get(resource, 0) + n
+    return found
+
+
+def count(user: Any, waiting: dict[str, int] | None = None) -> int:
+    """The number beside 待办; `waiting` is what has already been asked for this page."""
     if getattr(user, "post", None) is None:
         return 0
-    steps = sum(rows.count() for workflow in workflows() for _step, rows in workflow.waiting(user))
+    steps = sum((waiting_by_resource(user) if waiting is None else waiting).values())
     return steps + sum(todo.count(user) for todo in _TODOS.values())

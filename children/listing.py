@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,7 @@ from casework.columns import labels
 from casework.parts import Column, Filter, ListScreen, Text
 from children import seeing
 from children.identity import age_text
-from children.models import Child, codes
+from children.models import Child, Placement, codes
 from children.search import search
 
 Rows = QuerySet[Child]
@@ -33,6 +33,7 @@ AGES: dict[str, tuple[Text, int, int]] = {
     "16-17": (_("16、17岁"), 16, 17),
     "18": (_("18岁及以上"), 18, 150),
 }
+CARE = "care_mode"
 UNKNOWN_AGE, ANY, NONE = "unknown", "any", "none"
 
 
@@ -56,6 +57,31 @@ def _by_age(rows: Rows, value: str) -> Rows:
         return rows.filter(birth_date=None)
     _title, first, last = AGES[value]
     return rows.filter(birth_date__lte=_birthday_ago(first), birth_date__gt=_birthday_ago(last + 1))
+
+
+def _by_care(rows: Rows, value: str) -> Rows:
+    living = Placement.objects.filter(ends_on=None, mode=value)
+    return seeing.now_ours(rows).filter(pk__in=living.values("child_id"))
+
+
+def _with_care(rows: Rows) -> Rows:
+    """How the child lives today; the database lets it live in one place at a time."""
+    now = Placement.objects.filter(child_id=OuterRef("pk"), ends_on=None)
+    annotated: Rows = rows.annotate(**{CARE: Subquery(now.values("mode")[:1])})
+    return annotated
+
+
+def _as_seen(user: Any, names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """How a child lives is no field of its file: of a former child it is not told at all."""
+    if CARE not in names:
+        return seeing.rows_as_seen(user, names, rows)
+    at = names.index(CARE)
+    stored = [(*row[:at], *row[at + 1 :]) for row in rows]
+    seen = seeing.rows_as_seen(user, names[:at] + names[at + 1 :], stored)
+    return [
+        (*now[:at], row[at] if now is before else None, *now[at:])
+        for row, before, now in zip(rows, stored, seen, strict=True)
+    ]
 
 
 def _by_disability(rows: Rows, value: str) -> Rows:
@@ -92,6 +118,7 @@ FILTERS = (
         "age", _("年龄"), lambda _user: [*((code, row[0]) for code, row in AGES.items()), (UNKNOWN_AGE, _("年龄不详"))],
         _by_age,
     ),
+    Filter("care", _("养育方式"), lambda _user: codes.CareMode.choices, _by_care),
     Filter(
         "disability", _("残疾"),
         _if_may_see("health", [(ANY, _("有残疾")), (NONE, _("无残疾")), *codes.DisabilityKind.choices]), _by_disability,
@@ -102,16 +129,20 @@ FILTERS = (
     ),
 )  # fmt: skip
 
+CARE_MODES: dict[str, object] = dict(codes.CareMode.choices)
+
 COLUMNS = (
-    Column(_("档案号"), ("file_number",), "identity"),
+    Column(_("档案号"), ("file_number",), "identity", sort="file_number"),
     Column(_("姓名"), ("name",), "identity", show=lambda name: name or _("未取名")),
     Column(_("性别"), ("sex",), "identity", show=labels(codes.Sex)),
-    Column(_("年龄"), ("birth_date", "birth_precision"), "identity", show=lambda *birth: age_text(*birth)),
+    Column(_("年龄"), ("birth_date", "birth_precision"), "identity", show=lambda *birth: age_text(*birth),
+           sort="birth_date"),
     Column(_("机构"), ("home__short_name",), "identity"),
+    Column(_("养育方式"), (CARE,), "identity", show=lambda mode: CARE_MODES.get(mode or "", "")),
     Column(_("监护"), ("guardianship",), "guardianship", show=labels(codes.GuardianshipType)),
-    Column(_("入院日期"), ("admitted_on",), "identity"),
-    Column(_("状态"), ("state",), "identity", show=lambda state: dict(STATES).get(state, state)),
-)
+    Column(_("入院日期"), ("admitted_on",), "identity", sort="admitted_on"),
+    Column(_("状态"), ("state",), "identity", show=lambda state: dict(STATES).get(state, state), fixed=True),
+)  # fmt: skip
 
 LIST = ListScreen(
     columns=COLUMNS,
@@ -120,5 +151,8 @@ LIST = ListScreen(
     search_hint=_("姓名、拼音、档案号、完整身份证号"),
     empty=_("办理入院登记，或把现有花名册导入进来。"),
     links=((_("导入花名册"), "children:roster_list", "import", "child"),),
-    as_seen=seeing.rows_as_seen,
+    as_seen=_as_seen,
+    added=_with_care,
+    present=seeing.now_ours,
+    unit=_("人"),
 )

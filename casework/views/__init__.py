@@ -10,6 +10,7 @@ from casework.parts import Record
 from casework.printing import documents_of
 from casework.views import files
 from casework.views.export import export
+from casework.views.list_columns import choose_columns
 from casework.views.papers import paper
 from casework.views.part_edit import part_edit
 from casework.views.record_list import record_list
@@ -27,6 +28,7 @@ def screens(record: Record, prefix: str = "") -> list[URLPattern]:
     patterns = []
     if record.list is not None:
         patterns.append(path(f"{prefix}", record_list, options, name=f"{code}_list"))
+        patterns.append(path(f"{prefix}columns/", choose_columns, options, name=f"{code}_columns"))
         patterns.append(path(f"{prefix}export/", export, options, name=f"{code}_export"))
     if record.new is not None:
         patterns.append(path(f"{prefix}new/", record_new, options, name=f"{code}_new"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +17,12 @@ from django.utils.translation import gettext as _
 
 from casework import access, audit
 from casework.forms import StepForm, reason_field
-from casework.links import url
+from casework.links import back, url
 from casework.parts import Record
 from casework.spreadsheets.writing import Column, Watermark, write_list
-from casework.views.record_list import cells, choose, columns_for, field_names, hidden_parts
+from casework.views.list_columns import columns_for, shown
+from casework.views.ordering import Order, order_of
+from casework.views.record_list import cells, choose, field_names, hidden_parts, in_order
 from casework.views.searching import address_of, is_whole_id_number
 
 MOST = 5000
@@ -36,29 +40,62 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
     if is_whole_id_number(request.GET.get("q", "")):
         return redirect(url(record, "list") + address_of(request.GET))
     chosen = choose(user, record, record.list, request.GET)
-    rows = access.reach(user, "export", chosen.rows)
+    columns = shown(request, record, columns_for(user, record, record.list))
+    order = order_of(columns, request.GET)
+    rows = access.reach(user, "export", in_order(chosen, record.list, order))
+    picked = _picked(request)
+    rows = rows.filter(uid__in=picked) if picked else rows
     count = rows.count()
     form = ExportForm(request.POST if request.method == "POST" else None)
     blocked = _("一次最多导出 %(most)s 条，现有 %(count)s 条。请先用条件缩小范围。") % {"most": MOST, "count": count}
     if count <= MOST and form.is_bound and form.is_valid():
-        return _file(user, record, rows, form.cleaned_data["reason"])
-    back = url(record, "list")
+        return _file(user, record, columns, _Taken(rows, order, form.cleaned_data["reason"]))
+    where = back(request, record)
     context = {
-        "title": _("导出%(record)s") % {"record": record.title}, "record_title": _("共 %(n)s 条") % {"n": count},
+        "title": _("导出%(record)s") % {"record": record.title},
+        "record_title": _said(record, columns, count, picked=bool(picked)),
         "step_title": _("导出"), "main_title": _("导出 Excel"), "form": form, "changes": [], "reason_required": True,
-        "crumbs": [{"title": record.title, "url": back}, {"title": _("导出")}], "cancel_url": back, "clause": "",
+        "crumbs": [{"title": record.title, "url": where}, {"title": _("导出")}], "cancel_url": where, "clause": "",
         "blocked_reason": blocked if count > MOST else "", "error_count": len(form.errors) if form.is_bound else 0,
         "download": True,
     }  # fmt: skip
     return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
 
 
-def _file(user: Any, record: Record, rows: Any, reason: str) -> HttpResponse:
+@dataclass(frozen=True)
+class _Taken:
+    """The rows that go out, in which order and why."""
+
+    rows: Any
+    order: Order
+    reason: str
+
+
+def _picked(request: HttpRequest) -> list[uuid.UUID]:
+    """The rows that were ticked; what is no address of a record is left out."""
+    found = []
+    for text in request.GET.getlist("pick")[:MOST]:
+        with suppress(ValueError):
+            found.append(uuid.UUID(text))
+    return found
+
+
+def _said(record: Record, columns: list[Any], count: int, *, picked: bool) -> str:
+    """What the file will hold, before anybody asks for it."""
+    unit = (record.list and str(record.list.unit)) or _("条")
+    words = {"n": count, "unit": unit, "columns": "、".join(str(column.title) for column in columns)}
+    if picked:
+        return _("所选的 %(n)s %(unit)s。与列表相同的列：%(columns)s。") % words
+    return _("共 %(n)s %(unit)s。与列表相同的列：%(columns)s。") % words
+
+
+def _file(user: Any, record: Record, columns: list[Any], taken: _Taken) -> HttpResponse:
     assert record.list is not None  # noqa: S101 - see export
-    columns = columns_for(user, record, record.list)
+    screen, rows, order = record.list, taken.rows, taken.order
     names = field_names(columns)
-    found = list(rows.order_by("-id").values_list(*names))
-    found = record.list.as_seen(user, names, found) if record.list.as_seen else found
+    rows = (screen.added(rows) if screen.added else rows).order_by(*order.keys(rising=not order.falling))
+    found = list(rows.values_list(*names))
+    found = screen.as_seen(user, names, found) if screen.as_seen else found
     narrow = hidden_parts(user, record, columns, [row[0] for row in found])
     lines = [cells(columns, dict(zip(names, row, strict=True)), narrow) for row in found]
     export_id = uuid.uuid4().hex[:12]
@@ -67,7 +104,7 @@ def _file(user: Any, record: Record, rows: Any, reason: str) -> HttpResponse:
     write_list(stream, str(record.title), [Column(str(c.title)) for c in columns], lines, watermark=mark)
     body = stream.getvalue()
     audit.record(
-        "export", resource=record.code, reason=reason,
+        "export", resource=record.code, reason=taken.reason,
         details={"export": export_id, "rows": [row[0] for row in found], "sha256": hashlib.sha256(body).hexdigest()},
     )  # fmt: skip
     response = HttpResponse(body, content_type=XLSX)

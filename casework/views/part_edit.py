@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from casework import access, audit, showing
 from casework.forms import form_class, stamp
-from casework.links import url
+from casework.links import back, url
 from casework.parts import Part, Record
 from casework.privacy import with_indexes
 
@@ -47,7 +47,7 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
         audit.read(instance, part, details={"form": True})  # a form shows what the page masks
     context = {
         "title": group.title,
-        "crumbs": _crumbs(record, instance, group.title),
+        "crumbs": _crumbs(request, record, instance, group.title),
         "form": form, "version": request.POST.get("version", "") if posted else now, "conflict": conflict,
         "seen": now if conflict else request.POST.get("seen", ""), "clause": group.clause, "help": group.help,
         "cancel_url": url(record, "page", instance.uid), "error_count": len(form.errors),
@@ -111,9 +111,9 @@ def _remember(user: Any, instance: Any, part: Part, before: dict[str, str]) -> N
     audit.record("edit", instance, part=part.code, clause=part.clause, details={"fields": changed, "by": user.name})
 
 
-def _crumbs(record: Record, instance: Any, last: object) -> list[dict[str, Any]]:
+def _crumbs(request: HttpRequest, record: Record, instance: Any, last: object) -> list[dict[str, Any]]:
     return [
-        {"title": record.title, "url": url(record, "list")},
+        {"title": record.title, "url": back(request, record)},
         {"title": record.name_of(instance), "url": url(record, "page", instance.uid)},
         {"title": last},
     ]

@@ -10,22 +10,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from casework import access, audit
-from casework.links import name, url
+from casework.links import name, remember, url
 from casework.matrix import scopes_of
 from casework.parts import Column, ListScreen, Record
 from casework.showing import BLANK, plain
+from casework.views.list_columns import columns_for, offered, shown
+from casework.views.ordering import Order, order_of, page_of
 from casework.views.searching import address_of, is_whole_id_number, sent_elsewhere
 
 COUNTED = 1000
+LONGEST_TERM = 200
 ID_NUMBER = "身份证号码"  # what is kept and shown of a search by a whole number
-
-
-def columns_for(user: Any, record: Record, screen: ListScreen) -> list[Column]:
-    """The columns of whose part the acting role may see anything."""
-    return [c for c in screen.columns if access.can_anywhere(user, "view", record.code, c.part)]
 
 
 def hidden_parts(user: Any, record: Record, columns: list[Column], ids: list[int]) -> dict[str, set[int]]:
@@ -68,7 +65,7 @@ def _filter_form(user: Any, screen: ListScreen, data: Any) -> forms.Form:
     fields: dict[str, forms.Field] = {}
     if screen.search is not None:
         widget = forms.TextInput(attrs={"placeholder": screen.search_hint, "type": "search"})
-        fields["q"] = forms.CharField(label=_("查找"), required=False, max_length=60, widget=widget)
+        fields["q"] = forms.CharField(label=_("查找"), required=False, widget=widget)
     for item in screen.filters:
         if offered := item.choices(user):  # a filter that offers nothing to this person is not shown
             choices = [("", _("全部")), *offered]
@@ -84,6 +81,8 @@ def choose(user: Any, record: Record, screen: ListScreen, query: Any) -> Chosen:
     rows = access.reach(user, "view", record.model._default_manager.all())
     active = []
     term = (asked.get("q") or "").strip()
+    if "q" in form.errors or len(term) > LONGEST_TERM:  # what cannot be searched finds nothing, never everything
+        rows, term = rows.none(), term[:LONGEST_TERM]
     if term and screen.search is not None:
         rows = screen.search(rows, term)
         term = ID_NUMBER if is_whole_id_number(term) else term
@@ -104,25 +103,40 @@ def _with(query: Any, **changes: object) -> str:
     return address_of(query, without=("before", "after"), **changes)
 
 
-def _page(rows: QuerySet[Any], names: list[str], size: int, query: Any) -> tuple[list[tuple[Any, ...]], bool, bool]:
-    """One page by keyset: (rows newest first, is there a page before, is there a page after)."""
-    after, before = query.get("after", ""), query.get("before", "")
-    backwards = before.isdecimal()
-    if backwards:
-        found = list(rows.filter(id__gt=int(before)).order_by("id").values_list(*names)[: size + 1])
-        more = len(found) > size
-        return found[:size][::-1], more, True
-    if after.isdecimal():
-        rows = rows.filter(id__lt=int(after))
-    found = list(rows.order_by("-id").values_list(*names)[: size + 1])
-    return found[:size], after.isdecimal(), len(found) > size
+def _unit(screen: ListScreen) -> str:
+    return str(screen.unit) or _("条")
 
 
-def _count_text(rows: QuerySet[Any]) -> str:
+def _count_text(rows: QuerySet[Any], unit: str) -> str:
     count = rows.order_by()[: COUNTED + 1].count()
     if count > COUNTED:
-        return _("%(n)s 条以上") % {"n": f"{COUNTED:,}"}
-    return ngettext("共 %(n)s 条", "共 %(n)s 条", count) % {"n": f"{count:,}"}
+        return _("%(n)s %(unit)s以上") % {"n": f"{COUNTED:,}", "unit": unit}
+    return _("共 %(n)s %(unit)s") % {"n": f"{count:,}", "unit": unit}
+
+
+def in_order(chosen: Chosen, screen: ListScreen, order: Order) -> QuerySet[Any]:
+    """The rows that this order may speak of."""
+    return screen.present(chosen.rows) if order.field and screen.present else chosen.rows
+
+
+def _headers(columns: list[Column], order: Order, query: Any) -> list[dict[str, Any]]:
+    found = []
+    for column in columns:
+        header: dict[str, Any] = {"title": column.title}
+        if column.sort:
+            this = column.sort == order.field
+            header["sort_url"] = _with(query, sort=column.sort if not this or order.falling else f"-{column.sort}")
+            header["sorted"] = ("descending" if order.falling else "ascending") if this else ""
+        found.append(header)
+    return found
+
+
+def _order_chip(columns: list[Column], order: Order, query: Any) -> list[dict[str, str]]:
+    column = next((c for c in columns if order.field and c.sort == order.field), None)
+    if column is None:
+        return []
+    words = _("按%(column)s从大到小") if order.falling else _("按%(column)s从小到大")
+    return [{"label": words % {"column": column.title}, "remove_url": _without(query, "sort")}]
 
 
 def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
@@ -134,35 +148,51 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
         return elsewhere
     query = request.POST or request.GET
     chosen = choose(user, record, screen, query)
-    columns = columns_for(user, record, screen)
+    if request.method == "GET":
+        remember(request, record)
+    every = columns_for(user, record, screen)
+    columns = shown(request, record, every)
+    order = order_of(columns, query)
+    rows = in_order(chosen, screen, order)
     names = field_names(columns)
-    found, newer, older = _page(chosen.rows, names, screen.page_size, query)
-    found = screen.as_seen(user, names, found) if screen.as_seen else found
+    page = page_of(screen.added(rows) if screen.added else rows, order, names, screen.page_size, query)
+    found = screen.as_seen(user, names, page.rows) if screen.as_seen else page.rows
     if record.lists_logged:
         audit.record("list", resource=record.code, details={"term": chosen.term, "rows": [row[0] for row in found]})
     page_name = name(record, "page")
     if chosen.by_number and len(found) == 1:
         return redirect(_row_url(page_name, found[0][1]))
     narrow = hidden_parts(user, record, columns, [row[0] for row in found])
+    export_url = "" if chosen.by_number else _export_url(user, record, request)
     context = {
-        "title": record.title,
-        "crumbs": [{"title": record.title}],
-        "columns": [{"title": column.title} for column in columns],
+        "title": record.title, "crumbs": [{"title": record.title}],
+        "columns": _headers(columns, order, query),
         "rows": [
-            {"url": _row_url(page_name, row[1]), "cells": cells(columns, dict(zip(names, row, strict=True)), narrow)}
+            {
+                "url": _row_url(page_name, row[1]), "uid": row[1],
+                "cells": cells(columns, dict(zip(names, row, strict=True)), narrow),
+            }
             for row in found
         ],
         "filters": chosen.form,
-        "active_filters": chosen.active,
-        "count_text": _count_text(chosen.rows),
-        "next_url": _with(query, after=found[-1][0]) if older and found else "",
-        "prev_url": _with(query, before=found[0][0]) if newer and found else "",
+        "active_filters": chosen.active + _order_chip(columns, order, query),
+        "count_text": _count_text(rows, _unit(screen)),
+        "next_url": _with(query, after=found[-1][0]) if page.has_after and found else "",
+        "prev_url": _with(query, before=found[0][0]) if page.has_before and found else "",
         "actions": _actions(user, record, screen),
-        "export_url": "" if chosen.by_number else _export_url(user, record, request),
+        "export_url": export_url,
+        "choice": {"url": url(record, "columns"), "columns": offered(every, columns)},
+        "bulk": _bulk(record, screen, query) if export_url else None,
         "search_by_post": screen.search is not None,
         "empty": _empty(user, record, screen, filtered=bool(chosen.active)),
-    }
+    }  # fmt: skip
     return render(request, "casework/list.html", context)
+
+
+def _bulk(record: Record, screen: ListScreen, query: Any) -> dict[str, str]:
+    """What can be done with the rows that are ticked."""
+    words = _("已选 {n} %(unit)s") % {"unit": _unit(screen)}
+    return {"url": url(record, "export"), "sort": query.get("sort", ""), "words": words}
 
 
 _ROW_URLS: dict[str, str] = {}
@@ -206,7 +236,7 @@ def _empty(user: Any, record: Record, screen: ListScreen, *, filtered: bool) -> 
             "title": _("没有符合条件的记录"),
             "help": _("请减少条件或换一个词再查。"),
             "url": "?",
-            "action": _("清除条件"),
+            "action": _("清除筛选"),
         }
     actions = _actions(user, record, screen)
     main = actions[0] if actions else {"url": "", "title": ""}

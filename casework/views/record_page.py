@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework import access, audit, panels, showing, todo
-from casework.links import url
+from casework.links import back, url
 from casework.models import AuditEntry
 from casework.parts import Record
 from casework.views import files, papers
@@ -37,7 +37,7 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
     workflow = workflow_for(record.code)
     context = {
         "title": record.name_of(seen),
-        "crumbs": [{"title": record.title, "url": url(record, "list")}, {"title": record.name_of(seen)}],
+        "crumbs": [{"title": record.title, "url": back(request, record)}, {"title": record.name_of(seen)}],
         "identity": record.identity(seen, user) if record.identity else None,
         "tabs": [{**t, "active": t["code"] == tab, "url": f"?tab={t['code']}" if t["code"] else "?"} for t in tabs],
         "tracker": tracker(workflow, instance) if workflow and tab == OVERVIEW else [],

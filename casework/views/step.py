@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from casework import access
 from casework.forms import StepForm, reason_field
-from casework.links import url
+from casework.links import back, url
 from casework.parts import Record
 from casework.refusals import Conflict, Refused
 from casework.workflow import Step, Workflow, workflow_for
@@ -49,7 +49,8 @@ def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpRe
             return redirect(url(record, "page", instance.uid))
     elif posted:
         status = 422
-    return render(request, "casework/step_form.html", _context(record, instance, taken, form, blocked), status=status)
+    context = _context(record, instance, taken, form, blocked, back(request, record))
+    return render(request, "casework/step_form.html", context, status=status)
 
 
 def _blocked(workflow: Workflow, step: Step, instance: Any, user: Any) -> str:
@@ -58,11 +59,13 @@ def _blocked(workflow: Workflow, step: Step, instance: Any, user: Any) -> str:
     return workflow.blocked(step, instance, user)
 
 
-def _context(record: Record, instance: Any, step: Step, form: forms.Form, blocked: str) -> dict[str, Any]:
+def _context(  # noqa: PLR0917 - one page's worth
+    record: Record, instance: Any, step: Step, form: forms.Form, blocked: str, back_url: str
+) -> dict[str, Any]:
     return {
         "title": step.title,
         "crumbs": [
-            {"title": record.title, "url": url(record, "list")},
+            {"title": record.title, "url": back_url},
             {"title": record.name_of(instance), "url": url(record, "page", instance.uid)},
             {"title": step.title},
         ],

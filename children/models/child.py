@@ -136,6 +136,8 @@ class Child(CaseRecord):
             models.Index(fields=["prefecture", "-id"], name="children_of_prefecture"),
             models.Index(fields=["home", "state"], name="children_of_home_by_state"),
             models.Index(fields=["prefecture", "state"], name="children_of_pref_by_state"),
+            models.Index(fields=["admitted_on", "id"], name="children_by_admission"),
+            models.Index(fields=["birth_date", "id"], name="children_by_birth"),
             GinIndex(fields=["name_grams"], name="children_by_name_grams"),
             GinIndex(fields=["pinyin"], name="children_by_pinyin"),
         ]

@@ -98,11 +98,21 @@ def serve(
         Q(ends_on=None) | Q(ends_on__gt=starts_on)
     ).update(ends_on=starts_on)
     area = ServiceArea.objects.create(
-        home=home, jurisdiction=jurisdiction, starts_on=starts_on, basis=basis, clause=clause
+        home=home, jurisdiction=jurisdiction, starts_on=starts_on, basis=basis, clause=clause, created_by=by
     )
     audit.record(
-        "serve", home, clause=clause, details={"jurisdiction": jurisdiction.pk, "by": by.username if by else ""}
+        "serve", area, clause=clause, details={"jurisdiction": jurisdiction.pk, "by": by.username if by else ""}
     )
+    return area
+
+
+@transaction.atomic
+def end_service(*, area: ServiceArea, on: date, reason: str, by: User) -> ServiceArea:
+    """From `on` the home no longer takes in children of the jurisdiction; nobody does until another one is named."""
+    _refuse(guards.service_can_end(area, on))
+    area.ends_on, area.version = on, area.version + 1
+    area.save(update_fields=["ends_on", "version"])
+    audit.record("end", area, reason=reason, clause=area.clause, details={"by": by.username})
     return area
 
 

@@ -17,8 +17,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agencies import actions, guards, one_time_codes
-from agencies.forms import DayAndReasonForm, ReasonForm
-from agencies.models import AccessCode, Agency, Post, User
+from agencies.forms import DayAndReasonForm, EndServiceForm, ReasonForm
+from agencies.models import AccessCode, Agency, Post, ServiceArea, User
 from agencies.sign_in import lockout
 from casework.forms import StepForm
 
@@ -112,6 +112,13 @@ ACTS = (
         lambda agency: agency.closed_on is None,
         lambda agency, data, by: actions.close_agency(agency=agency, by=by, **data),
         form=DayAndReasonForm, done=_("单位已撤销。"), danger=True,
+    ),
+    Act(
+        "end", ServiceArea, "area", _("终止辖区安排"),
+        _("自该日起本机构不再收留抚养该辖区新的儿童；须另行指定承担机构，已收留的儿童不受影响。"),
+        lambda area: area.ends_on is None or area.ends_on > timezone.localdate(),
+        lambda area, data, by: actions.end_service(area=area, by=by, **data),
+        form=EndServiceForm, done=_("辖区安排已终止。"), danger=True,
     ),
 )  # fmt: skip
 

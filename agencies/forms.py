@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.models import Agency, Jurisdiction, Post, User
+from agencies.models import Agency, Jurisdiction, Level, Post, ServiceArea, User
 from casework.forms import StepForm, TypedDateField
 from policy.roles import ROLES
 
 CHOOSE = ("", gettext_lazy("请选择"))
+PAPER = gettext_lazy("批准文件的名称和文号。")
 
 
 class AgencyChoice(forms.ModelChoiceField):
@@ -43,6 +44,25 @@ class NewAgencyForm(StepForm):
         help_text=gettext_lazy("仅儿童福利机构填写，2至6个大写字母，例如 SP。"),
         error_messages={"invalid": gettext_lazy("请填写2至6个大写字母。")},
     )
+
+
+class NewServiceAreaForm(StepForm):
+    home = AgencyChoice(label=gettext_lazy("儿童福利机构"), queryset=Agency.objects.none(), empty_label=CHOOSE[1])
+    jurisdiction = forms.ModelChoiceField(
+        label=gettext_lazy("服务辖区"), queryset=Jurisdiction.objects.all(), empty_label=CHOOSE[1],
+        help_text=gettext_lazy("选市（州）即包括其全部县（市、区）；县另有安排的，以县的安排为准。"),
+    )  # fmt: skip
+    starts_on = TypedDateField(label=gettext_lazy("自何日起"), help_text=gettext_lazy("原承担机构的安排自该日起终止。"))
+    basis = forms.CharField(
+        label=gettext_lazy("依据"), max_length=200, help_text=gettext_lazy("批准文件的名称和文号。")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["home"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
+        field.queryset = _open_agencies().filter(kind=Agency.Kind.CHILD_WELFARE).exclude(level=Level.COUNTY)
+        self.fields["starts_on"].initial = timezone.localdate()
 
 
 class NewUserForm(StepForm):
@@ -102,5 +122,15 @@ class DayAndReasonForm(ReasonForm):
         self.fields["on"].initial = timezone.localdate()
 
 
+class EndServiceForm(DayAndReasonForm):
+    reason = forms.CharField(
+        label=gettext_lazy("依据"), max_length=200, help_text=gettext_lazy("批准文件的名称和文号。")
+    )
+
+
 def post_title(post: Post) -> str:
     return f"{post.user.name} · {post.agency.short_name} · {post.get_role_display()}"
+
+
+def area_title(area: ServiceArea) -> str:
+    return f"{area.jurisdiction.name} → {area.home.name}"

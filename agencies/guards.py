@@ -49,6 +49,14 @@ def home_can_serve(home: Agency, jurisdiction: Jurisdiction, starts_on: date) ->
     return ""
 
 
+def service_can_end(area: ServiceArea, on: date) -> str:
+    if area.ends_on is not None and area.ends_on <= on:
+        return _("该辖区安排已于 %(day)s 终止。") % {"day": area.ends_on}
+    if on <= area.starts_on:
+        return _("终止日期须晚于起始日期 %(day)s。") % {"day": area.starts_on}
+    return ""
+
+
 def username_is_free(username: str) -> str:
     if User.objects.filter(username=username).exists():
         return _("用户名 %(name)s 已被使用过。用户名一经使用不再分配给他人，请换一个。") % {"name": username}

@@ -148,3 +148,25 @@ POSTS = ListScreen(
     search_hint=gettext_lazy("姓名、用户名或单位"),
     empty=gettext_lazy("岗位决定一个人能看什么、办什么：先有单位和用户，再授予岗位。"),
 )
+
+
+def _served(starts_on: date, ends_on: date | None) -> str:
+    today = timezone.localdate()
+    if ends_on is not None and ends_on <= today:
+        return _("已终止")
+    return _("现行") if starts_on <= today else _("尚未开始")
+
+
+SERVICE_AREAS = ListScreen(
+    columns=(
+        Column(gettext_lazy("服务辖区"), ("jurisdiction__name",), "area"),
+        Column(gettext_lazy("儿童福利机构"), ("home__name",), "area"),
+        Column(gettext_lazy("起"), ("starts_on",), "area"),
+        Column(gettext_lazy("止"), ("ends_on",), "area"),
+        Column(gettext_lazy("依据"), ("basis",), "area"),
+        Column(gettext_lazy("状态"), ("starts_on", "ends_on"), "area", show=_served),
+    ),
+    search=_search("jurisdiction__name", "home__name", "basis"),
+    search_hint=gettext_lazy("辖区、机构或文号"),
+    empty=gettext_lazy("先登记市（州）儿童福利机构，再登记其收留抚养的辖区。"),
+)

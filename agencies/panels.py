@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.acts import acts_on, open_recovery
-from agencies.models import Agency, User
+from agencies.models import Agency, Level, User
 from agencies.sign_in.lockout import is_locked
 from casework import access
 from casework.links import url_of
@@ -65,11 +65,14 @@ def posts(instance: Any, user: Any) -> dict[str, Any]:
     return {"posts": lines, "new_url": new_url, "of_agency": isinstance(instance, Agency)}
 
 
-def areas(instance: Agency, _user: Any) -> dict[str, Any] | None:
+def areas(instance: Agency, user: Any) -> dict[str, Any] | None:
     """Which jurisdictions a home serves, and on what basis."""
     if not instance.is_home:
         return None
-    return {"areas": instance.service_areas.select_related("jurisdiction")}
+    rows = list(instance.service_areas.select_related("jurisdiction"))
+    may_open = access.can_anywhere(user, "view", "service_area", "area")
+    lines = [{"row": row, "url": url_of(row) if may_open else ""} for row in rows]
+    return {"areas": lines, "county": instance.level == Level.COUNTY}
 
 
 PANELS = (
@@ -78,6 +81,7 @@ PANELS = (
     Panel("post.acts", "post", _("岗位操作"), "agencies/panel_acts.html", acts, "post", "appointment", order=10),
     Panel("agency.acts", "agency", _("单位操作"), "agencies/panel_acts.html", acts, "agency", "place", order=10),
     Panel("agency.areas", "agency", _("收留抚养辖区"), "agencies/panel_areas.html", areas, "agency", "place", order=20),
+    Panel("service_area.acts", "service_area", _("办理"), "agencies/panel_acts.html", acts, "service_area", "area"),
     Panel("agency.posts", "agency", _("岗位"), "agencies/panel_posts.html", posts, "post", "appointment", order=30),
 )
 for declared in PANELS:

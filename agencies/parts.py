@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from agencies import actions, lists
-from agencies.forms import post_title
-from agencies.models import Agency, Post, User
+from agencies.forms import area_title, post_title
+from agencies.models import Agency, Post, ServiceArea, User
 from casework.parts import New, Part, Reach, Record, register
 
 AGENCY = Record(
@@ -82,5 +82,27 @@ POST = Record(
     ),
 )  # fmt: skip
 
-for declared in (AGENCY, USER, POST):
+SERVICE_AREA = Record(
+    ServiceArea,
+    code="service_area",
+    title=_("收留抚养辖区"),
+    reach=Reach(),
+    name_of=area_title,
+    related=("home__jurisdiction", "jurisdiction__parent"),
+    clause="2.0.a",
+    list=lists.SERVICE_AREAS,
+    lists_logged=False,
+    new=New(
+        "agencies.forms.NewServiceAreaForm", actions.serve, _("登记辖区"),
+        _("同一管辖区同一时间只由一个儿童福利机构收留抚养；登记新的安排，原安排自起始日终止。"),
+    ),
+    parts=(
+        Part(
+            "area", _("辖区安排"), ("jurisdiction", "home", "starts_on", "ends_on", "basis", "clause"),
+            clause="2.0.a", optional=("ends_on",), editable=False,
+        ),
+    ),
+)  # fmt: skip
+
+for declared in (AGENCY, USER, POST, SERVICE_AREA):
     register(declared)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from agencies.models import Agency, Post, User
-from agencies.parts import AGENCY, POST, USER
+from agencies.models import Agency, Post, ServiceArea, User
+from agencies.parts import AGENCY, POST, SERVICE_AREA, USER
 from agencies.sign_in import demo
 from agencies.sign_in import views as sign_in
 from agencies.views import act
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     *screens(AGENCY, "agencies/"),
     *screens(USER, "users/"),
     *screens(POST, "posts/"),
+    *screens(SERVICE_AREA, "service-areas/"),
+    path("service-areas/<uuid:uid>/act/<slug:verb>/", act, {"model": ServiceArea}, name="service_area_act"),
     path("agencies/<uuid:uid>/act/<slug:verb>/", act, {"model": Agency}, name="agency_act"),
     path("users/<uuid:uid>/act/<slug:verb>/", act, {"model": User}, name="user_act"),
     path("posts/<uuid:uid>/act/<slug:verb>/", act, {"model": Post}, name="post_act"),

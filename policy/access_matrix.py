@@ -199,4 +199,8 @@ over_age      step          refuse       | -      -      -      -      -      - 
 over_age      step          end          | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R8.4
 over_age      files         view         | -      -      -      -      -      own    own    own    -      -      -      -      all    -      -      -      -      | -   R8.4
 over_age      files         edit         | -      -      -      -      -      own    own    -      -      -      -      -      -      -      -      -      -      | -   R8.4
+# which home takes in whose children
+service_area  *             view         | -      -      -      -      -      -      -      -      -      all    all    all    all    -      all    all    all    | -   2.0.a
+service_area  area          create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      all    -      -      | -   2.0.a
+service_area  area          end          | -      -      -      -      -      -      -      -      -      -      -      -      all    -      all    -      -      | -   2.0.a
 """

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models.agency import Agency
 from agencies.models.jurisdiction import Jurisdiction
+from casework.models import CaseRecord
 
 
 class DateRange(Func):
@@ -21,7 +22,7 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-class ServiceArea(models.Model):
+class ServiceArea(CaseRecord):
     home = models.ForeignKey(Agency, models.PROTECT, related_name="service_areas", verbose_name=_("儿童福利机构"))
     jurisdiction = models.ForeignKey(
         Jurisdiction, models.PROTECT, related_name="service_areas", verbose_name=_("服务辖区")
@@ -32,6 +33,7 @@ class ServiceArea(models.Model):
     clause = models.CharField(_("条款"), max_length=10, default="2.0.a")
 
     class Meta:
+        verbose_name = _("收留抚养辖区")
         ordering = ["jurisdiction__ordinal", "starts_on"]
         constraints = [
             ExclusionConstraint(
@@ -50,7 +52,10 @@ class ServiceArea(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.home_id} ⊃ {self.jurisdiction_id}"
+        return f"{self.jurisdiction} → {self.home}"
+
+    def is_open(self, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
 
 
 def service_area_of(jurisdiction: Jurisdiction, on: date) -> ServiceArea | None:

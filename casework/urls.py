@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from casework.views import house, trail
+from casework.views import house, trail, trail_acts
 
 app_name = "casework"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("notices/<int:pk>/", house.notice, name="notice"),
     path("jobs/<uuid:uid>/", house.job, name="job"),
     path("trail/", trail.trail, name="trail"),
+    path("trail/export/", trail_acts.export, name="trail_export"),
+    path("trail/verify/", trail_acts.verify, name="trail_verify"),
     path("watermark.svg", house.watermark, name="watermark"),
     path("keep-alive/", house.keep_alive, name="keep_alive"),
 ]

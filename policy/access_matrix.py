@@ -203,4 +203,6 @@ over_age      files         edit         | -      -      -      -      -      ow
 service_area  *             view         | -      -      -      -      -      -      -      -      -      all    all    all    all    -      all    all    all    | -   2.0.a
 service_area  area          create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      all    -      -      | -   2.0.a
 service_area  area          end          | -      -      -      -      -      -      -      -      -      -      -      -      all    -      all    -      -      | -   2.0.a
+# the audit trail goes out as a workbook
+audit         *             export       | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    | -   2.1.h
 """

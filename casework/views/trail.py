@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,13 +10,15 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework import access, audit, showing
+from casework import access, audit, showing, witness
+from casework.acting import acting_system
 from casework.forms import TypedDateField
 from casework.models import AuditEntry
-from casework.parts import records
+from casework.parts import record_named, records
 from casework.views.record_page import verb_title
 
 PAGE = 50
@@ -29,7 +31,9 @@ class TrailFilter(forms.Form):
     q = forms.CharField(label=_("人员"), required=False, max_length=40)
     verb = forms.ChoiceField(label=_("行为"), required=False)
     resource = forms.ChoiceField(label=_("对象类别"), required=False)
-    day = TypedDateField(label=_("日期"), required=False)
+    day = TypedDateField(label=_("自"), required=False)
+    until = TypedDateField(label=_("至"), required=False)
+    file_number = forms.CharField(label=_("儿童档案号"), required=False, max_length=30)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,9 +46,7 @@ class TrailFilter(forms.Form):
 
 def trail(request: HttpRequest) -> HttpResponse:
     access.anywhere_or_404(request.user, "view", "audit")
-    form = TrailFilter(request.GET or None)
-    form.is_valid()
-    rows = _filtered(AuditEntry.objects.order_by("-seq"), getattr(form, "cleaned_data", {}))
+    form, rows = asked_for(request)
     after = request.GET.get("after", "")
     if after.isdecimal():
         rows = rows.filter(seq__lt=int(after))
@@ -54,17 +56,15 @@ def trail(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("审计记录"),
         "crumbs": [{"title": _("审计记录")}],
-        "columns": [
-            {"title": title} for title in (_("时间"), _("人员"), _("岗位"), _("行为"), _("对象"), _("结果"), _("理由"))
-        ],
-        "rows": [{"url": "", "cells": _cells(entry)} for entry in found[:PAGE]],
+        "columns": [{"title": title} for title in titles()],
+        "rows": [{"url": "", "cells": line_of(entry)} for entry in found[:PAGE]],
         "filters": form,
         "active_filters": [],
-        "count_text": _("共 %(n)s 条，最新校验值 %(head)s…") % {"n": f"{count:,}", "head": head[:12]},
+        "count_text": _("共 %(n)s 条，最新校验值 %(head)s…") % {"n": f"{count:,}", "head": head[:12]} + checked(),
         "next_url": _further(request, found[PAGE - 1].seq) if len(found) > PAGE else "",
         "prev_url": "",
-        "actions": [],
-        "export_url": "",
+        "actions": [{"title": _("校验"), "url": reverse("casework:trail_verify"), "main": False}],
+        "export_url": f"{reverse('casework:trail_export')}?{_kept(request)}",
         "empty": {"title": _("没有符合条件的记录"), "help": _("请减少条件再查。"), "url": "?", "action": _("清除条件")},
     }
     return render(request, "casework/list.html", context)
@@ -77,12 +77,52 @@ def _filtered(rows: QuerySet[AuditEntry], asked: dict[str, Any]) -> QuerySet[Aud
         if asked.get(name):
             rows = rows.filter(**{name: asked[name]})
     if day := asked.get("day"):
-        start = timezone.make_aware(datetime.combine(day, time.min))
-        rows = rows.filter(at__gte=start, at__lt=start + timedelta(days=1))
+        rows = rows.filter(at__gte=_midnight(day))
+    if last := asked.get("until"):
+        rows = rows.filter(at__lt=_midnight(last) + timedelta(days=1))
+    if number := asked.get("file_number"):
+        rows = rows.filter(child_id=_child_numbered(number))
     return rows
 
 
-def _cells(entry: AuditEntry) -> list[str]:
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _child_numbered(number: str) -> int:
+    """The id and nothing else of a child: who watches the watchers may not open the file. -1 when there is none."""
+    children: Any = record_named("child").model._default_manager
+    with acting_system("audit"):
+        found = children.filter(file_number=number.strip().upper()).values_list("pk", flat=True).first()
+    return found or -1
+
+
+def checked() -> str:
+    """What the last check of the chain said."""
+    result = witness.last()
+    if result is None:
+        return ""
+    words = {"at": showing.moment(result.at), "fault": result.fault}
+    if result.fault:
+        return " · " + _("%(at)s 校验不通过：%(fault)s") % words
+    return " · " + _("%(at)s 校验完整") % words
+
+
+def titles() -> list[str]:
+    return [_("时间"), _("人员"), _("岗位"), _("行为"), _("对象"), _("结果"), _("理由")]
+
+
+def asked_for(request: HttpRequest) -> tuple[TrailFilter, QuerySet[AuditEntry]]:
+    """The filter as it was asked, and the entries it leaves; a child's readings need the right to see those."""
+    form = TrailFilter(request.GET or None)
+    form.is_valid()
+    asked = getattr(form, "cleaned_data", {})
+    if asked.get("file_number"):
+        access.anywhere_or_404(request.user, "view", "child", "log")
+    return form, _filtered(AuditEntry.objects.order_by("-seq"), asked)
+
+
+def line_of(entry: AuditEntry) -> list[str]:
     """The object is named by kind and number only: who watches the watchers needs no child's name."""
     titles = {record.code: str(record.title) for record in records()}
     about = titles.get(entry.resource, entry.resource)
@@ -99,5 +139,8 @@ def _cells(entry: AuditEntry) -> list[str]:
 
 
 def _further(request: HttpRequest, seq: int) -> str:
-    kept = {key: value for key, value in request.GET.items() if key != "after" and value}
-    return f"?{urlencode({**kept, 'after': seq})}"
+    return f"?{_kept(request)}&after={seq}"
+
+
+def _kept(request: HttpRequest) -> str:
+    return urlencode({key: value for key, value in request.GET.items() if key != "after" and value})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from casework.models import AuditEntry
 from tests.builders.children import a_child
 
 
@@ -24,7 +25,10 @@ def test_the_trail_is_narrowed_by_person_kind_and_day(cast, signed_in) -> None:
     page = auditor.get(reverse("casework:trail"), {"q": cast.head.name, "verb": "read"}).content.decode()
     assert cast.head.name in page
     assert cast.registrar.name not in page
-    assert "没有符合条件的记录" in auditor.get(reverse("casework:trail"), {"day": "2001-01-01"}).content.decode()
+    assert (
+        "没有符合条件的记录"
+        in auditor.get(reverse("casework:trail"), {"day": "2001-01-01", "until": "2001-01-01"}).content.decode()
+    )
 
 
 def test_a_wrong_day_is_said_and_breaks_nothing(cast, signed_in) -> None:
@@ -35,3 +39,32 @@ def test_a_wrong_day_is_said_and_breaks_nothing(cast, signed_in) -> None:
 def test_nobody_else_reads_the_trail(cast, signed_in) -> None:
     for person in (cast.province, cast.head, cast.sys_admin, cast.sec_admin, cast.insurance):
         assert signed_in(person).get(reverse("casework:trail")).status_code == 404
+
+
+def test_who_read_a_child_is_found_by_its_file_number_and_the_child_stays_closed(cast, signed_in) -> None:
+    child, other = a_child(cast.county_home, name="金丝雀"), a_child(cast.county_home, name="云雀")
+    signed_in(cast.registrar).get(reverse("children:child_page", args=[child.uid]))
+    signed_in(cast.head).get(reverse("children:child_page", args=[other.uid]))
+    auditor = signed_in(cast.audit_admin)
+    page = auditor.get(reverse("casework:trail"), {"file_number": child.file_number.lower()}).content.decode()
+    assert cast.registrar.name in page
+    assert cast.head.name not in page
+    assert "金丝雀" not in page
+    assert auditor.get(reverse("children:child_page", args=[child.uid])).status_code == 404
+    nobody = auditor.get(reverse("casework:trail"), {"file_number": "LS-1999-9999"}).content.decode()
+    assert "没有符合条件的记录" in nobody
+
+
+def test_the_trail_is_taken_out_with_a_reason_and_checked_on_demand(cast, signed_in, settings, tmp_path) -> None:
+    settings.AUDIT_WITNESS = tmp_path / "audit.txt"
+    auditor, address = signed_in(cast.audit_admin), reverse("casework:trail_export")
+    auditor.get(reverse("casework:trail"))
+    assert auditor.post(address, {"reason": ""}).status_code == 422
+    taken = auditor.post(address + "?verb=list", {"reason": "季度审计"})
+    assert taken.content[:2] == b"PK"
+    assert AuditEntry.objects.filter(verb="export", resource="audit", reason="季度审计").exists()
+    checked = auditor.post(reverse("casework:trail_verify"), follow=True).content.decode()
+    assert "校验完整" in checked
+    for person in (cast.sys_admin, cast.province):
+        assert signed_in(person).get(address).status_code == 404
+        assert signed_in(person).post(reverse("casework:trail_verify")).status_code == 404

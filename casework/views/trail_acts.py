@@ -1,0 +1,76 @@
+"""What the audit administrator does with the trail: takes it out as a workbook, has its chain checked now."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from casework import access, audit, witness
+from casework.forms import StepForm
+from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.views.export import MOST, XLSX, ExportForm
+from casework.views.trail import asked_for, line_of, titles
+
+
+def export(request: HttpRequest) -> HttpResponse:
+    """The entries that the filter leaves, with a reason and a mark of who took them."""
+    access.anywhere_or_404(request.user, "export", "audit")
+    _filter, rows = asked_for(request)
+    count = rows.count()
+    form = ExportForm(request.POST if request.method == "POST" else None)
+    if count <= MOST and form.is_bound and form.is_valid():
+        return _file(request.user, rows, form.cleaned_data["reason"])
+    said = _("一次最多导出 %(most)s 条，现有 %(count)s 条。请先用条件缩小范围。") % {"most": MOST, "count": count}
+    context = {
+        **_page(_("导出审计记录"), form), "record_title": _("共 %(n)s 条，与列表相同的列。") % {"n": count},
+        "main_title": _("导出 Excel"), "blocked_reason": said if count > MOST else "", "reason_required": True,
+        "download": True,
+    }  # fmt: skip
+    return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
+
+
+def _file(user: Any, rows: Any, reason: str) -> HttpResponse:
+    number, stream = uuid.uuid4().hex[:12], io.BytesIO()
+    mark = Watermark(number, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
+    lines = [line_of(entry) for entry in rows]
+    write_list(stream, _("审计记录"), [Column(title) for title in titles()], lines, watermark=mark)
+    body = stream.getvalue()
+    details = {"export": number, "count": len(lines), "sha256": hashlib.sha256(body).hexdigest()}
+    audit.record("export", resource="audit", reason=reason, details=details)
+    response = HttpResponse(body, content_type=XLSX)
+    name = f"{_('审计记录')}_{timezone.localdate():%Y%m%d}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
+
+
+def verify(request: HttpRequest) -> HttpResponse:
+    """Check the chain now, as the clock does each night."""
+    access.anywhere_or_404(request.user, "view", "audit")
+    if request.method == "POST":
+        if fault := witness.verify():
+            messages.error(request, _("校验不通过：%(fault)s。请保留现场并报告。") % {"fault": fault})
+        else:
+            messages.success(request, _("校验完整：每一条记录都没有被改动或删除。"))
+        return redirect("casework:trail")
+    said = _("逐条重新计算校验值，并与库外留存的上次结果比对。每天夜间也会自动校验。")
+    context = {**_page(_("校验审计记录"), StepForm()), "record_title": said, "main_title": _("开始校验")}
+    return render(request, "casework/step_form.html", context)
+
+
+def _page(title: str, form: Any) -> dict[str, Any]:
+    back = reverse("casework:trail")
+    return {
+        "title": title, "step_title": title, "form": form, "changes": [], "cancel_url": back, "blocked_reason": "",
+        "crumbs": [{"title": _("审计记录"), "url": back}, {"title": title}],
+        "error_count": len(form.errors) if form.is_bound else 0,
+    }  # fmt: skip

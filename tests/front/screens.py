@@ -90,6 +90,15 @@ def listed(**changes: Any) -> dict[str, Any]:
         "next_url": "?after=1",
         "prev_url": "",
         "export_url": "/export/",
+        "choice": {
+            "url": "/columns/",
+            "columns": [
+                {"key": "file_number", "title": "档案号", "shown": True, "fixed": True},
+                {"key": "sex", "title": "性别", "shown": True, "fixed": False},
+                {"key": "admitted_on", "title": "入院日期", "shown": False, "fixed": False},
+            ],
+        },
+        "bulk": {"url": "/export/", "sort": "", "words": "已选 {n} 人"},
         "actions": [{"title": "导入花名册", "url": "/i/"}, {"title": "入院登记", "url": "/n/", "main": True}],
     }
     return {**shown, **changes}

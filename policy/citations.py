@@ -52,12 +52,13 @@ class Citation:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One prefecture's share of a figure; `percent` (0-100) draws the bar."""
+    """One prefecture's share of a figure; `percent` (0-100) draws the bar, `low` reddens it."""
 
     name: Text
     value: str
     url: str = ""
     percent: int | None = None
+    low: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from reports.board import rows_url
 from reports.declaring import Indicator
 from reports.declaring import indicators as every_indicator
 from reports.places import Place, below, place_for
+from reports.showing import is_low
 
 assert indicators.__all__  # noqa: S101 - importing the package registers the indicators
 
@@ -47,7 +48,7 @@ def _shown(indicator: Indicator, place: Place, computed: figures.Figures) -> Fig
     for at in below(place):
         figure = computed.of(indicator, at, today)
         percent = None if figure.share is None else int(figure.share)
-        rows.append(FigureRow(at.name, figure.text, rows_url(indicator, at), percent))
+        rows.append(FigureRow(at.label, figure.text, rows_url(indicator, at), percent, is_low(figure)))
     unit = indicator.unit if whole.share is not None or not indicator.is_rate else ""
     return Figure(indicator.name, whole.value, unit, day(today), rows_url(indicator, place), tuple(rows))
 

@@ -15,7 +15,7 @@ from casework.workbench import Module, register
 from reports import indicators, red_list
 from reports.board import SHOWN, Board, board_of, rows_url
 from reports.places import Place
-from reports.showing import LOW, card, export_url, grid, progress_title, report_cell
+from reports.showing import LOW, card, export_url, grid, is_low, progress_title, report_cell
 
 assert indicators.__all__  # noqa: S101 - importing the package registers the indicators
 
@@ -40,6 +40,8 @@ def progress(user: Any) -> dict[str, Any] | None:
     if board is None:
         return None
     items, more = red_list.worst(board)
+    if board.place.level == Level.COUNTY and not items:
+        return None
     return {"table": _table(board) if board.places else None, "items": items, "more": more}
 
 
@@ -69,7 +71,7 @@ def _line(board: Board, place: Place, year: int) -> dict[str, Any]:
     cells: list[dict[str, Any]] = [
         {"text": place.label},
         {"text": care.value, "num": True, "url": rows_url(care.indicator, place)},
-        {"percent": share if share is not None else "", "low": share is not None and share < LOW},
+        {"percent": share if share is not None else "", "low": is_low(done)},
         {"text": done.text, "num": True, "url": rows_url(done.indicator, place)},
         {"text": owed.value, "num": True, "strong": owed.numerator > 0, "url": rows_url(owed.indicator, place)},
     ]

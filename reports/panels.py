@@ -16,6 +16,7 @@ from reports import work
 from reports.declaring import Indicator, indicator_named
 from reports.frozen import Frozen, share
 from reports.models import FrozenFigure, ProgressReport
+from reports.workflow import unbegun
 
 DRAFT = ProgressReport.State.PREFECTURE_DRAFT
 
@@ -41,6 +42,11 @@ def _line(indicator: Indicator, row: FrozenFigure) -> dict[str, Any]:
         "whole": "" if row.denominator is None else f"{row.denominator:,}",
         "share": text if indicator.is_rate else "",
     }  # fmt: skip
+
+
+def beginning(report: ProgressReport, _user: Any) -> dict[str, Any] | None:
+    said = unbegun(report)
+    return {"said": said} if said else None
 
 
 def papers(report: ProgressReport, _user: Any) -> dict[str, Any] | None:
@@ -72,6 +78,7 @@ def events(report: ProgressReport, _user: Any) -> list[Event]:
     ]
 
 
+register(Panel("report.beginning", "report", _("起草"), "reports/panel_beginning.html", beginning, "report", order=5))
 register(Panel("report.papers", "report", _("报告文件"), "reports/panel_papers.html", papers, "report", order=10))
 register(Panel("report.figures", "report", _("冻结数据"), "reports/panel_figures.html", figures, "report", order=20))
 register_events("report", events)

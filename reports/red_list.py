@@ -12,7 +12,8 @@ from agencies.models import Level
 from casework.links import url_of
 from reports.board import Board, rows_url
 from reports.models import ProgressReport
-from reports.places import Place
+from reports.places import Place, place_of
+from reports.workflow import unbegun
 from transfers import querysets
 
 FIRST = 4  # of each kind
@@ -27,6 +28,8 @@ def worst(board: Board) -> tuple[list[dict[str, Any]], int]:
 
 def _kinds(board: Board) -> list[list[dict[str, Any]]]:
     places = [place for place in board.places if not place.own] or [board.place]
+    if board.place.level == Level.COUNTY:  # its two checks stand on the same page, child by child
+        return [_waiting(board, places)]
     return [
         _owed(board, places, "I-10a", _("%(place)s %(n)s 名儿童应移送未移送")),
         _owed(board, places, "I-10b", _("%(place)s %(n)s 名儿童应接收未接收")),
@@ -39,7 +42,7 @@ def _owed(board: Board, places: list[Place], code: str, words: str) -> list[dict
     figures = [figure for place in places if (figure := board.figure(code, place)).numerator]
     return [
         {
-            "title": words % {"place": figure.place.name, "n": figure.numerator},
+            "title": words % {"place": figure.place.label, "n": figure.numerator},
             "note": _("上月同日 %(n)s 名") % {"n": board.figure(code, figure.place, before=True).numerator},
             "tag": _("逾期"), "style": "alarm", "url": rows_url(figure.indicator, figure.place),
         }
@@ -62,7 +65,8 @@ def _late(reports: list[ProgressReport], *, returned: bool) -> dict[str, Any]:
     words = _("%(place)s %(years)s年度报告退回后未重报") if returned else _("%(place)s %(years)s年度报告未报送")
     url = url_of(first) if len(reports) == 1 else f"{reverse('reports:report_list')}?place={first.jurisdiction_id}"
     return {
-        "title": words % {"place": first.jurisdiction.name, "years": years}, "url": url,
+        "title": words % {"place": place_of(first.jurisdiction).label, "years": years}, "url": url,
+        "note": unbegun(first) if len(reports) == 1 else "",
         "tag": _("逾期"), "style": "alarm",
     }  # fmt: skip
 
@@ -74,7 +78,7 @@ def _waiting(board: Board, places: list[Place]) -> list[dict[str, Any]]:
     url = reverse("transfers:transfer_list")
     return [
         {
-            "title": _("%(place)s %(n)s 件移交申请超过审核期限") % {"place": place.name, "n": waiting[place.id]},
+            "title": _("%(place)s %(n)s 件移交申请超过审核期限") % {"place": place.label, "n": waiting[place.id]},
             "tag": _("超期"), "style": "warn", "url": f"{url}?state=ASSESSED",
         }
         for place in places

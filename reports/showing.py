@@ -30,6 +30,11 @@ def card(board: Board, code: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def is_low(figure: Figure) -> bool:
+    """Is its bar red? The same answer on every page."""
+    return figure.share is not None and figure.share < LOW
+
+
 def change(now: Figure, before: Figure) -> tuple[str, str]:
     """How a figure moved in a month, and whether that is good."""
     if now.indicator.is_rate:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.showing import day as shown
 from casework.workflow import Step, Workflow
 from reports import effects, guards
 from reports.models import ProgressReport
@@ -15,6 +17,14 @@ S = ProgressReport.State
 
 def due(report: ProgressReport) -> dt.date:
     return report.obligation.due_on
+
+
+def unbegun(report: ProgressReport) -> str:
+    """Who must begin a report that nobody has begun; the head reads it where there is no button for heads."""
+    if report.state != S.DUE:
+        return ""
+    words = {"place": report.jurisdiction.name, "day": shown(report.obligation.due_on)}
+    return _now("尚未起草：由%(place)s民政工作人员开始起草，报送期限 %(day)s。") % words
 
 
 REPORT = Workflow(

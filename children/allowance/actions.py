@@ -173,12 +173,14 @@ def _reverse(entries: list[AllowanceEntry], book: AllowanceBook, reason: str, by
         raise Refused(_("只能冲销本机构台账中的分录。"))
     first = entries[0].voucher
     lines = [LineOf(entry.child, -entry.amount, entry.month, entry.standard, entry) for entry in entries]
+    # What is put right later than its month is dated with that month's last day, as bookkeepers do.
+    day = min(timezone.localdate(), entitlement.following(book.month) - dt.timedelta(days=1))
     summary = _("冲销%(voucher)s：%(reason)s") % {"voucher": first, "reason": reason}
     return write(
         book=book,
         kind=first.kind,
         category=first.category,
-        happened_on=timezone.localdate(),
+        happened_on=day,
         summary=summary[:200],
         payee=first.payee,
         lines=lines,

@@ -122,12 +122,12 @@ def lying(asked: Question) -> Iterator[Found]:
 
 
 def overdrawn(asked: Question) -> Iterator[Found]:
-    yield from _accounts(asked, lambda there, left: there and left < 0, _("儿童个人账户透支"))
+    yield from _accounts(asked, lambda _there, left: left < 0, _("儿童个人账户透支"))
 
 
 def left_behind(asked: Question) -> Iterator[Found]:
     """A child's money goes where the child goes."""
-    yield from _accounts(asked, lambda there, left: not there and left != 0, _("儿童已离开本机构，账户未结清"))
+    yield from _accounts(asked, lambda there, left: not there and left > 0, _("儿童已离开本机构，账户未结清"))
 
 
 def _accounts(asked: Question, wrong: Callable[[bool, Decimal], bool], what: str) -> Iterator[Found]:

@@ -188,3 +188,74 @@ def walls(tables: Iterable[str], *, child_column: str = "child_id") -> list[RunS
             history_wall(f"{app}_historical{name}", child_column),
         ]
     return operations
+
+
+TELLING = """
+CREATE OR REPLACE FUNCTION casework_tell() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public AS $$
+BEGIN
+  EXECUTE format('INSERT INTO %1$I (child_id) SELECT %2$I FROM changed WHERE %2$I IS NOT NULL', TG_ARGV[0], TG_ARGV[1])
+    || CASE TG_OP WHEN 'UPDATE' THEN format(' UNION SELECT %1$I FROM before WHERE %1$I IS NOT NULL', TG_ARGV[1])
+       ELSE '' END;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION casework_tell_all() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public AS $$
+BEGIN
+  EXECUTE format('INSERT INTO %I (child_id) VALUES (NULL)', TG_ARGV[0]);
+  RETURN NULL;
+END $$;
+"""
+
+
+def telling() -> RunSQL:
+    """The functions behind `tells` and `tells_all`."""
+    return RunSQL(TELLING, "DROP FUNCTION casework_tell(); DROP FUNCTION casework_tell_all();")
+
+
+def tells(table: str, ledger: str, column: str = "child_id") -> RunSQL:
+    """Whatever writes the table, the children concerned are noted in the ledger (one statement, not one per row)."""
+    events = (
+        ("insert", "INSERT", "NEW TABLE AS changed"),
+        ("update", "UPDATE", "OLD TABLE AS before NEW TABLE AS changed"),
+        ("delete", "DELETE", "OLD TABLE AS changed"),
+    )
+    return RunSQL(
+        [
+            f"CREATE TRIGGER tell_{event} AFTER {verb} ON {table} REFERENCING {rows} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION casework_tell('{ledger}', '{column}');"
+            for event, verb, rows in events
+        ],
+        [f"DROP TRIGGER tell_{event} ON {table};" for event, _verb, _rows in events],
+    )
+
+
+def tells_all(table: str, ledger: str, columns: Iterable[str]) -> RunSQL:
+    """For a table on which all children may depend: a change of these columns is noted as a change of everybody."""
+    listed = ", ".join(columns)
+    return RunSQL(
+        f"CREATE TRIGGER tell_all AFTER UPDATE OF {listed} ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION casework_tell_all('{ledger}');",
+        f"DROP TRIGGER tell_all ON {table};",
+    )
+
+
+def derived_wall(table: str, seen: str) -> RunSQL:
+    """Row-level security of a table that the system derives: read where `seen` holds, written by the system only."""
+    return RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
+        f"CREATE POLICY kept_by_the_system ON {table} USING ({ALL});"
+        f"CREATE POLICY in_reach ON {table} FOR SELECT USING ({seen});",
+        f"DROP POLICY in_reach ON {table}; DROP POLICY kept_by_the_system ON {table};"
+        f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+def child_in_reach(table: str, children: str = "children_child") -> str:
+    return f"EXISTS (SELECT 1 FROM {children} c WHERE c.id = {table}.child_id)"
+
+
+def area_in_reach() -> str:
+    """For sums over an area: the office that answers for the area reads them."""
+    return f"{SOME} AND (county_id = {COUNTY} OR prefecture_id = {PREFECTURE})"

@@ -12,9 +12,10 @@ from django.utils import timezone
 from agencies.models import Jurisdiction, Level
 from policy.periods import add_months
 from reports.declaring import Indicator, indicator_named
-from reports.figures import Figure, Figures, compute
+from reports.figures import Figure, Figures
 from reports.models import ProgressReport
 from reports.places import Place, below, place_for
+from reports.tallies import current
 
 SHOWN = ("I-05", "I-09", "I-10a", "I-28", "I-37", "I-06", "I-10b", "I-12", "I-41", "I-73")
 ALSO = ("I-00",)
@@ -62,7 +63,7 @@ def _board(user: Any) -> Board | None:
     today = timezone.localdate()
     before = add_months(today, -1)
     asked = [_named(code) for code in (*SHOWN, *ALSO)]
-    figures = compute(asked, place, [today, before])
+    figures = current(asked, place, [today, before])
     return Board(place, below(place), today, before, figures, _reports(place))
 
 

@@ -21,6 +21,7 @@ from reports.places import Place
 
 NONE = "—"  # a share of nothing is not 0 % and not 100 %
 Cell = tuple[int | None, int | None]  # (prefecture, county) at which rows count
+Counted = dict[tuple[str, str, str, dt.date], dict[Cell, int]]  # (indicator, half, slice, day) -> numbers by cell
 
 
 class Numbers(Func):
@@ -66,7 +67,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class _Ask:
+class Ask:
     """One number of a pass: the rows of an indicator's half, or of a slice of it, on a day."""
 
     indicator: Indicator
@@ -78,9 +79,12 @@ class _Ask:
 class Figures:
     """What was counted: ask for the figure of an indicator, place and day."""
 
-    def __init__(self, place: Place, counted: dict[tuple[str, str, str, dt.date], dict[Cell, int]]) -> None:
+    def __init__(self, place: Place, counted: Counted) -> None:
         self.place = place
         self._counted = counted
+
+    def with_others(self, others: Figures) -> Figures:
+        return Figures(self.place, {**self._counted, **others._counted})
 
     def number(self, indicator: Indicator, half: str, place: Place, on: dt.date, piece: str = "") -> int:
         cells = self._counted.get((indicator.id, half, piece, on), {})
@@ -116,17 +120,22 @@ def _expression(where: Any) -> Any:
     return F(where) if isinstance(where, str) else where
 
 
+def by_basis(asked: Iterable[Indicator]) -> dict[Basis, list[Indicator]]:
+    """Indicators of one basis are counted in one pass."""
+    found: dict[Basis, list[Indicator]] = defaultdict(list)
+    for indicator in asked:
+        found[indicator.basis].append(indicator)
+    return found
+
+
 def compute(asked: Iterable[Indicator], place: Place, days: Sequence[dt.date], *, sliced: bool = False) -> Figures:
     """All figures of these indicators for a place and everything below it, on each of the days."""
-    counted: dict[tuple[str, str, str, dt.date], dict[Cell, int]] = defaultdict(dict)
-    passes: list[tuple[list[_Ask], dt.date]] = []
+    counted: Counted = defaultdict(dict)
+    passes: list[tuple[list[Ask], dt.date]] = []
     queries: list[QuerySet[Any]] = []
-    by_basis: dict[Basis, list[Indicator]] = defaultdict(list)
-    for indicator in asked:
-        by_basis[indicator.basis].append(indicator)
-    for basis, wanted in by_basis.items():
+    for basis, wanted in by_basis(asked).items():
         for on in days:
-            asks = [ask for indicator in wanted for ask in _asks(indicator, on, sliced=sliced)]
+            asks = [ask for indicator in wanted for ask in asks_of(indicator, on, sliced=sliced)]
             queries.append(_pass(basis, asks, place, on, number=len(passes)))
             passes.append((asks, on))
     for number, prefecture, county, counts in _union(queries):
@@ -142,23 +151,26 @@ def counted_of(indicator: Indicator, on: dt.date) -> Q:
     return whole & indicator.numerator(on)
 
 
-def _asks(indicator: Indicator, on: dt.date, *, sliced: bool) -> list[_Ask]:
+def asks_of(indicator: Indicator, on: dt.date, *, sliced: bool) -> list[Ask]:
     numerator = counted_of(indicator, on)
-    asks = [_Ask(indicator, "numerator", "", numerator)]
+    asks = [Ask(indicator, "numerator", "", numerator)]
     if indicator.denominator is not None:
-        asks.append(_Ask(indicator, "denominator", "", indicator.denominator(on)))
+        asks.append(Ask(indicator, "denominator", "", indicator.denominator(on)))
     if sliced:
-        asks += [_Ask(indicator, "numerator", piece.code, numerator & piece.of(on)) for piece in indicator.slices]
+        asks += [Ask(indicator, "numerator", piece.code, numerator & piece.of(on)) for piece in indicator.slices]
     return asks
 
 
-def _pass(basis: Basis, asks: list[_Ask], place: Place, on: dt.date, *, number: int) -> QuerySet[Any]:
-    once = basis.counted != "pk"
-    counts = [Count(basis.counted, filter=ask.condition or None, distinct=once) for ask in asks]
+def _pass(basis: Basis, asks: list[Ask], place: Place, on: dt.date, *, number: int) -> QuerySet[Any]:
     rows = within(basis.rows(on).order_by(), basis, place).values("at_prefecture", "at_county")
-    rows = rows.annotate(counts=Numbers(*counts), number=Value(number, output_field=IntegerField()))
+    rows = rows.annotate(counts=numbers_of(basis, asks), number=Value(number, output_field=IntegerField()))
     made: QuerySet[Any] = rows.values_list("number", "at_prefecture", "at_county", "counts")
     return made
+
+
+def numbers_of(basis: Basis, asks: list[Ask]) -> Numbers:
+    once = basis.counted != "pk"
+    return Numbers(*(Count(basis.counted, filter=ask.condition or None, distinct=once) for ask in asks))
 
 
 def _union(queries: list[QuerySet[Any]]) -> Iterable[tuple[int, int | None, int | None, list[int]]]:

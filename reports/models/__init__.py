@@ -4,5 +4,17 @@ from reports.models.freeze import Freeze, FrozenFigure
 from reports.models.obligation import ReportObligation
 from reports.models.paper import ReportPaper
 from reports.models.progress_report import SECTION_FIELDS, ProgressReport
+from reports.models.tally import ChildTally, Tally, TallyDay, Touched
 
-__all__ = ["SECTION_FIELDS", "Freeze", "FrozenFigure", "ProgressReport", "ReportObligation", "ReportPaper"]
+__all__ = [
+    "SECTION_FIELDS",
+    "ChildTally",
+    "Freeze",
+    "FrozenFigure",
+    "ProgressReport",
+    "ReportObligation",
+    "ReportPaper",
+    "Tally",
+    "TallyDay",
+    "Touched",
+]

@@ -25,6 +25,7 @@ from reports.declaring import Indicator, indicator_named, indicators
 from reports.figures import compute
 from reports.places import Place, below, may_ask, place_for, place_named
 from reports.showing import change, export_url
+from reports.tallies import current
 from reports.workbook import write
 
 SHAPES = {"prefectures": "jilin-prefectures.geojson", "counties": "jilin-counties.geojson"}
@@ -54,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
     place, on = asked_place(user, request.GET.get("place", "")), asked_day(request)
     before = add_months(on, -1)
     wanted = indicators()
-    computed = compute(wanted, place, [on, before])
+    computed = current(wanted, place, [on, before])
     groups: dict[str, list[dict[str, Any]]] = {}
     for found in wanted:
         now, then = computed.of(found, place, on), computed.of(found, place, before)
@@ -87,7 +88,7 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
         "title": found.name, "indicator": found, "figure": figure, "place": at, "as_of": showing.day(on), "on": on,
         "crumbs": [{"title": _("指标"), "url": f"../../?place={at.key}"}, {"title": found.name}],
         "by_place": [
-            {"name": p.name, "figure": computed.of(found, p, on), "url": rows_url(found, p, on)} for p in places
+            {"name": p.label, "figure": computed.of(found, p, on), "url": rows_url(found, p, on)} for p in places
         ],
         "slices": _slices(found, at, on, computed), "rows": rows,
     }  # fmt: skip

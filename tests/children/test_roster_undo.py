@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 # What an undone import leaves on purpose: history, audit, counters, its own row, how columns are matched; and sessions.
 LEFT = {
     "casework_auditentry", "children_filenumber", "children_rosterimport", "children_rostercolumnmatch",
-    "django_session", "casework_job", "casework_notice", "casework_steptaken",
+    "django_session", "casework_job", "casework_notice", "casework_steptaken", "reports_touched",
 }  # fmt: skip
 
 

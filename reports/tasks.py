@@ -1,0 +1,19 @@
+"""What the clock does for the figures."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from reports import tallying
+
+
+@shared_task(name="reports.keep_figures", expires=60)  # type: ignore[untyped-decorator]  # celery has no types
+def keep_figures() -> int:
+    """Days that boards ask for are built, and what was written since is folded in."""
+    return tallying.keep()
+
+
+@shared_task(name="reports.compare_figures", expires=3600)  # type: ignore[untyped-decorator]  # celery has no types
+def compare_figures() -> int:
+    """Every night: kept figures against a scan of the dated records; what differs is logged and put right."""
+    return len(tallying.compare())

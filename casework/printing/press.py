@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "ftplib.", "http.client.")
+UNPRINTED = (b"BASE", b"DSIG", b"GPOS", b"GSUB", b"JSTF", b"VORG", b"vhea", b"vmtx")  # tables that no page reads
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -61,6 +62,65 @@ def send(pipe: BinaryIO, *parts: bytes) -> None:
     pipe.flush()
 
 
+def keep_small(fonts: Any) -> set[bytes]:
+    """Embed of a large Chinese font the glyphs used and no room for the others (Noto: 100 KB less for each face).
+
+    WeasyPrint leaves every glyph at its old number, 65,000 empty places. In a font that names its glyphs by character
+    id (CID), these ids are what the page speaks of, so the glyphs may move together. Whatever is not such a font, or
+    comes out otherwise than expected, is embedded as WeasyPrint does it. The set returned fills with the fonts made.
+    """
+    usual, made = fonts.Font._harfbuzz_subset, set[bytes]()
+
+    def subset(font: Any, used: dict[int, str], *hinting: bool) -> None:
+        small = _subset(fonts, font, used) if "CFF " in font.tables and not font.missing else b""
+        if small and set(used) <= _glyph_ids(small):
+            font.file_content = small
+            made.add(small)
+        else:
+            usual(font, used, *hinting)
+
+    fonts.Font._harfbuzz_subset = subset
+    return made
+
+
+def _bare(pdf: Any, made: set[bytes]) -> None:
+    """Only as a bare CFF table do all readers look glyphs up by character id; in an OpenType file some count them."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # comes with WeasyPrint, has no types
+
+    for stream in pdf.objects:
+        body = getattr(stream, "stream", None)
+        if isinstance(body, list) and len(body) == 1 and body[0] in made:
+            stream.stream = [TTFont(io.BytesIO(body[0])).reader["CFF "]]
+            stream.extra["Subtype"] = "/CIDFontType0C"
+    made.clear()
+
+
+def _subset(fonts: Any, font: Any, used: dict[int, str]) -> bytes:
+    ffi, harfbuzz, subsetter = fonts.ffi, fonts.harfbuzz, fonts.harfbuzz_subset
+    wanted = ffi.gc(subsetter.hb_subset_input_create_or_fail(), subsetter.hb_subset_input_destroy)
+    for group, members in (
+        (subsetter.hb_subset_input_glyph_set(wanted), sorted(used)),
+        (
+            subsetter.hb_subset_input_set(wanted, subsetter.HB_SUBSET_SETS_DROP_TABLE_TAG),
+            [harfbuzz.hb_tag_from_string(tag, -1) for tag in UNPRINTED],
+        ),
+    ):
+        harfbuzz.hb_set_add_sorted_array(group, ffi.new(f"hb_codepoint_t[{len(members)}]", members), len(members))
+    subsetter.hb_subset_input_set_flags(wanted, subsetter.HB_SUBSET_FLAGS_DESUBROUTINIZE)
+    face = ffi.gc(subsetter.hb_subset_or_fail(font.hb_face, wanted), harfbuzz.hb_face_destroy)
+    return bytes(fonts.get_hb_object_data(face) or b"") if face else b""
+
+
+def _glyph_ids(font: bytes) -> set[int]:
+    """The character ids that the glyphs of a font answer to; none of a font that names them otherwise."""
+    from fontTools.ttLib import TTFont
+
+    top = TTFont(io.BytesIO(font))["CFF "].cff.topDictIndex[0]
+    if not hasattr(top, "ROS"):
+        return set()
+    return {int(name.removeprefix("cid")) if name.startswith("cid") else 0 for name in top.charset}
+
+
 class Printer:
     """WeasyPrint with its fonts loaded. Any reference out of the document ends the printing of that document."""
 
@@ -70,6 +130,7 @@ class Printer:
             with open(os.environ["FONTCONFIG_FILE"], "w", encoding="utf-8") as file:
                 file.write(fontconfig)
             import weasyprint
+            from weasyprint.pdf import fonts
             from weasyprint.text.fonts import FontConfiguration
             from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
@@ -84,6 +145,7 @@ class Printer:
 
             self.weasyprint, self.outside = weasyprint, FatalURLFetchingError
             self.fetcher = Sealed(allowed_protocols=("data",), allow_redirects=False)
+            self.made = keep_small(fonts)
             self.fonts = FontConfiguration()
             self.pdf("<p>国</p>", "")
 
@@ -92,7 +154,8 @@ class Printer:
         page = self.weasyprint.HTML(string=html, url_fetcher=self.fetcher)
         document = page.render(stylesheets=[sheet], font_config=self.fonts)
         target = io.BytesIO()
-        document.write_pdf(target, custom_metadata=True)
+        self.made.clear()
+        document.write_pdf(target, custom_metadata=True, finisher=lambda _document, pdf: _bare(pdf, self.made))
         return target.getvalue(), len(document.pages)
 
     def answer(self, request: dict[str, str]) -> tuple[dict[str, Any], bytes]:

@@ -34,6 +34,7 @@ MEMORY = 1024**3
 IDLE_SECONDS = 600
 DOCUMENTS_PER_PRESS = 200
 START_SECONDS = 30
+SCRIPT = Path(__file__).with_name("press.py")
 ROW = re.compile(r"<tr\b|class=\"register-row", re.IGNORECASE)
 
 
@@ -50,10 +51,9 @@ class Press:
 
     def __init__(self, *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
         self.seconds, self.used = seconds, 0
-        script = Path(__file__).with_name("press.py")
         environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
         self.child = subprocess.Popen(  # noqa: S603 - our own interpreter and script, nothing from outside
-            [sys.executable, "-s", "-P", str(script)],
+            [sys.executable, "-s", "-P", str(SCRIPT)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=environment, cwd="/", close_fds=True,
         )  # fmt: skip

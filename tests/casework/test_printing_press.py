@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from casework.printing import ROW_LIMIT, Unprintable, press, render_pdf, rendering
 from tests.casework.papers import annex, printed, report, text_of
@@ -232,3 +233,31 @@ def test_the_press_knows_no_secret_of_the_site(monkeypatch: pytest.MonkeyPatch) 
     assert b"a-secret" not in known
     assert b"DATABASE_URL" not in known
     assert os.environ["DJANGO_SECRET_KEY"] == "a-secret"
+
+
+RARE = "㛃𬀩䶮𠅤喆堃燚翀瑄珺垚㼆"
+
+
+def _ink(pdf: bytes) -> Any:
+    """The first page as Chrome's reader draws it."""
+    return pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("L")
+
+
+def test_a_small_paper_is_a_small_file_that_looks_the_same(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    words = "<h1>儿童移交审批表</h1><p>姓名：王{{ rare }}　<strong>同意接收</strong>，共 12 名——“吉林”。</p>"
+    small = paper(words, rare=RARE)
+    assert len(small) < 40_000
+    assert all(character in text_of(small) for character in RARE)
+    usual = Path(press.__file__).read_text(encoding="utf-8").replace("keep_small(fonts)", "set()")
+    plain = tmp_path_factory.mktemp("press") / "press.py"
+    plain.write_text(usual, encoding="utf-8")
+    rendering.close_press()
+    monkeypatch.setattr(rendering, "SCRIPT", plain)
+    large = paper(words, rare=RARE)
+    rendering.close_press()
+    assert len(large) > 3 * len(small)
+    difference = ImageChops.difference(_ink(small), _ink(large))
+    assert difference.getextrema()[1] < 40  # the same glyphs at the same places, up to smoothing
+    assert _ink(small).getextrema()[0] < 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -12,15 +13,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency, Post
+from agencies.models.jurisdiction import PROVINCE_ID
 from agencies.sign_in import sessions
 from casework import access
 from casework.acting import acting
+from casework.printing import Official, render_pdf
 from casework.spreadsheets.reading import read_rows
 from casework.spreadsheets.writing import Column, Watermark, write_list
 from children.admission import Arrival, admit_all
 from children.models import Child
 from children.search import search
 from jilin_cw.benchmarks.timing import Measure, compare
+from policy.periods import add_months
+from reports.board import ALSO, SHOWN
+from reports.declaring import indicator_named
+from reports.figures import compute
+from reports.places import place_named
+from reports.tallies import current
 
 FLOOR_SQL = "SELECT id, uid, file_number, name, sex, birth_date FROM children_child WHERE {} ORDER BY id DESC LIMIT 50"
 IMPORTED = 5000
@@ -89,6 +98,50 @@ def pages() -> Iterator[Measure]:
         yield compare(f"工作台（{title}）", _page(client, home_page), empty, floor_title="空的登录页", rounds=5)
 
 
+def figures() -> Iterator[Measure]:
+    """Goal 5: the board's figures against one row by its key, and a scan against reading them."""
+    user = person("吉林省民政厅", "province")
+    place = place_named(str(PROVINCE_ID))
+    assert place is not None  # noqa: S101 - the divisions were loaded
+    today = timezone.localdate()
+    days, asked = [today, add_months(today, -1)], [indicator_named(code) for code in (*SHOWN, *ALSO)]
+    told = [found for found in asked if found is not None]
+
+    def read() -> object:
+        with acting(user):
+            return current(told, place, days)
+
+    def scan() -> object:
+        with acting(user):
+            return compute(told, place, days)
+
+    yield compare("指标读取（全省，两日）", read, _one_child(), floor_title="按主键读一行", goal=10)
+    yield compare("指标全表扫描（全省，两日）", scan, read, floor_title="指标读取", rounds=5)
+
+
+def _one_child() -> Any:
+    pk = Child.objects.latest("id").pk
+
+    def run() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM children_child WHERE id = %s", [pk])
+            return cursor.fetchone()
+
+    return run
+
+
+def printing() -> Measure:
+    """Goal 8: a paper of one page, without counting its first, cold printing."""
+    words = {"official": Official(title="关于移交一名儿童的函", mark="四平市民政局文件", addressee="四平市儿童福利院")}
+    words |= {"opening": "现将有关情况函告如下：", "sections": [], "annexes": []}  # type: ignore[dict-item]
+
+    def product() -> bytes:
+        return render_pdf("documents/samples/report.html", words, title="函")
+
+    made = compare("一页公文", product, lambda: None, floor_title="—")
+    return replace(made, floor=0, title=f"一页公文（{len(product()) / 1024:.0f} KB，目标 40 KB）")
+
+
 def _reach(user: Any) -> Any:
     def run() -> object:
         with acting(user):
@@ -134,3 +187,9 @@ def importing() -> Measure:
         return None
 
     return compare(f"导入 {IMPORTED} 行", product, floor, floor_title="裸 COPY", rounds=2)
+
+
+def last() -> Iterator[Measure]:
+    """What writes, or does without the database."""
+    yield printing()
+    yield importing()

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from . import bench, demo, gates, lock
+from . import bench, chaos, demo, gates, lock
 from .words import Stop, complain
 
-COMMANDS = {"demo": demo.main, "test": gates.test, "gate": gates.gate, "lock": lock.main, "bench": bench.main}
+COMMANDS = {
+    "demo": demo.main,
+    "test": gates.test,
+    "gate": gates.gate,
+    "lock": lock.main,
+    "bench": bench.main,
+    "chaos": chaos.main,
+}
 
 
 def main() -> int:

@@ -177,7 +177,7 @@ def programs(env: dict[str, str], logs: Path, port: int) -> list[Process]:
     web = [*python, "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}", APPLICATION]
     celery = [*python, "celery", "--app", "jilin_cw.celery"]
     worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
-    beat = [*celery, "beat", "--schedule", str(HOME / "beat"), "--pidfile", "", "--loglevel", "INFO"]
+    beat = [*celery, "beat", "--schedule", str(logs.parent / "beat"), "--pidfile", "", "--loglevel", "INFO"]
     commands = {"web": web, "worker": worker, "beat": beat}
     return [Process(name, command, env, logs / f"{name}.log", ROOT) for name, command in commands.items()]
 

@@ -19,7 +19,7 @@ from bin.house.processes import Company, Process, free_port, require_free, wait_
 from bin.house.words import Stop
 from tests.platform.tree import ROOT
 
-COMMANDS = ("demo", "test", "gate", "lock")
+COMMANDS = ("demo", "test", "gate", "lock", "bench", "chaos")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

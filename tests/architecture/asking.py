@@ -1,0 +1,225 @@
+"""For each row of the access matrix the request that it governs, and what the answer says: yes or no.
+
+Pages are fetched once per person and kept. Rows that no request here exercises are found by the test.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from openpyxl import load_workbook
+
+from casework.links import name
+from casework.panels import panels_on
+from casework.parts import Record, record_named
+from casework.workflow import workflow_for
+from tests.architecture.matrix_text import Row
+from tests.architecture.samples import Branch
+
+ACTS = {"agency", "user", "post"}
+# What a new record asks for besides its child.
+TYPED = {
+    "insurance": {"opened_on": "2026-11-02"},
+    "rehab_plan": {"domain": "SPEECH", "assessed_on": "2026-11-02", "findings": "发音不清"},
+    "rehab_session": {"held_on": "2026-11-02", "minutes": "30", "therapist": "沈康复"},
+    "schooling": {"grade_wish": "高一", "opened_on": "2026-11-02"},
+    "aging_out": {},
+    "transfer": {},
+    "deferral": {
+        "reason_kind": "SCHOOLING", "reason": "中考前不宜转学。", "interim": "仍由县院抚养。", "responsible": "吴院长",
+        "starts_on": "2026-09-01", "ends_on": "2027-06-30",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: str
+
+    @property
+    def opened(self) -> bool:
+        return self.status == 200
+
+
+@dataclass
+class Browser:
+    """One person's browser, which keeps what it fetched and everything it was told."""
+
+    client: Client
+    kept: dict[str, Answer] = field(default_factory=dict)
+    told: list[tuple[str, str]] = field(default_factory=list)
+
+    def get(self, address: str) -> Answer:
+        if address not in self.kept:
+            self.kept[address] = self._heard(address, self.client.get(address))
+        return self.kept[address]
+
+    def try_(self, address: str, data: dict[str, Any]) -> Answer:
+        """Send something and take back whatever it did."""
+        with transaction.atomic():
+            answer = self._heard(address, self.client.post(address, data))
+            transaction.set_rollback(True)
+        return answer
+
+    def _heard(self, address: str, answer: Any) -> Answer:
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        text = _cells(body) if body[:2] == b"PK" else body.decode(errors="ignore")
+        assert answer.status_code < 500, f"{address}: {answer.status_code}"
+        self.told.append((address, text))
+        return Answer(answer.status_code, text)
+
+
+def _cells(workbook: bytes) -> str:
+    book = load_workbook(io.BytesIO(workbook), read_only=True)
+    return "\n".join(str(v) for sheet in book for row in sheet.iter_rows(values_only=True) for v in row if v)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A row put to one person's browser, about the record of a branch (None: about no record in particular)."""
+
+    browser: Browser
+    row: Row
+    branch: Branch
+
+    @property
+    def record(self) -> Record:
+        return record_named(self.row.resource)
+
+    def instance(self) -> Any:
+        return self.branch.records.get(self.row.resource)
+
+    def address(self, screen: str, *words: object) -> str:
+        return reverse(name(self.record, screen), args=[self.instance().uid, *words])
+
+    def page(self) -> Answer:
+        return self.browser.get(self.address("page"))
+
+    def opens(self, screen: str, *words: object) -> bool:
+        return self.browser.get(self.address(screen, *words)).opened
+
+
+def _view(q: Question) -> bool:
+    page, part = q.page(), q.row.part
+    if part == "*" or q.row.resource == "roster":
+        return page.opened
+    marks = {"files": 'id="panel-files"', "log": 'href="?tab=readers"'}
+    if (q.row.resource, part) == ("transfer", "case"):
+        return 'id="panel-transfers.sides"' in page.body
+    if q.record.part(part) is None and part not in marks:  # a panel shows what another record holds
+        codes = [p.code for p in panels_on(q.row.resource) if (p.resource, p.part) == (q.row.resource, part)]
+        return page.opened and any(f'id="panel-{code}"' in page.body for code in codes)
+    return page.opened and marks.get(part, f'id="part-{part}"') in page.body
+
+
+def _edit(q: Question) -> bool:
+    if q.row.part == "files":
+        return q.opens("file_new")
+    if q.row.resource == "roster":
+        return q.browser.get(q.address("columns")).status in {200, 302}
+    part = q.row.part if q.row.part != "*" else q.record.parts[0].code
+    return q.browser.get(q.address("part", part)).status in {200, 302}  # closed parts lead back with the reason
+
+
+def _create(q: Question) -> bool:
+    """May this person make a record for the branch's child? Whatever was made is taken back."""
+    address = reverse(name(q.record, "new"))
+    if q.row.resource not in TYPED:
+        return q.browser.get(address).opened
+    plan = q.row.resource == "rehab_session"
+    whom = {"plan": q.branch.records["rehab_plan"].uid} if plan else {"child": q.branch.fresh.uid}
+    return q.browser.try_(address, {**whom, **TYPED[q.row.resource]}).status == 302
+
+
+def _export(q: Question) -> bool:
+    if q.row.resource == "figure":
+        return q.browser.get(reverse("reports:export", args=[q.branch.place])).opened
+    key = f"{q.row.resource} workbook"
+    if key not in q.browser.kept:
+        q.browser.kept[key] = q.browser.try_(reverse(name(q.record, "export")), {"reason": "核对"})
+    whom = "通化" if q.branch.name == "stranger" else "四平"
+    said = f"{whom}市" if q.row.resource == "report" else str(getattr(q.instance(), "child", q.instance()))
+    return q.browser.kept[key].opened and said in q.browser.kept[key].body.splitlines()
+
+
+def _reveal(q: Question) -> bool:
+    part = q.record.part(q.row.part)
+    assert part is not None, q.row
+    return q.opens("reveal", next(iter(part.masked)))
+
+
+def _step(q: Question) -> bool:
+    """The step's page opens, the record's page leads there exactly in the step's states, and says why elsewhere."""
+    verb, workflow = q.row.action, workflow_for(q.row.resource)
+    assert workflow is not None, q.row
+    answer = q.browser.get(address := q.address("step", verb))
+    in_turn = workflow.state(q.instance()) in workflow.step(verb).sources
+    page = q.page().body
+    assert not (f'"{address}"' in page and not (answer.opened and in_turn)), f"a button leads to {address}"
+    assert not answer.opened or in_turn or any(word in answer.body for word in ("还不能", "不能再")), address
+    if not answer.opened:
+        q.browser.try_(address, {"reason": "试"})
+        return False
+    return True
+
+
+def _act(q: Question) -> bool:
+    return q.opens("act", q.row.action)
+
+
+def _import(q: Question) -> bool:
+    return q.browser.get(reverse("children:roster_list")).opened
+
+
+def _confirm(q: Question) -> bool:
+    return q.browser.get(q.address("confirm")).status == 405  # there, and asks for a POST
+
+
+def _figure(q: Question) -> bool:
+    return q.browser.get(f"{reverse('reports:indicators')}?place={q.branch.place}").opened
+
+
+def _trail(q: Question) -> bool:
+    return q.browser.get(reverse("casework:trail" if q.row.action == "view" else "casework:trail_export")).opened
+
+
+Ask = Callable[[Question], bool]
+OF_NO_RECORD: dict[tuple[str, str], Ask] = {
+    ("figure", "view"): _figure, ("figure", "export"): _export, ("audit", "view"): _trail,
+    ("audit", "export"): _trail,
+}  # fmt: skip
+BY_ACTION: dict[str, Ask] = {
+    "view": _view, "edit": _edit, "create": _create, "export": _export, "reveal": _reveal, "import": _import,
+    "confirm": _confirm, "undo": lambda q: q.opens("undo"),
+}  # fmt: skip
+
+
+def how(row: Row) -> Ask | None:
+    """The request that a row governs; None where nobody has thought of one."""
+    if row.part == "step":
+        return _step
+    if row.resource in ACTS and row.action not in {"view", "edit", "create"}:
+        return _act
+    return OF_NO_RECORD.get((row.resource, row.action)) or BY_ACTION.get(row.action)
+
+
+def can_be_asked(row: Row, branch: Branch) -> bool:
+    if row.resource == "figure":
+        return bool(branch.place)
+    if row.resource == "audit":
+        return branch.name == "ours"
+    if row.resource not in branch.records:
+        return False
+    if row.action == "create":  # the fresh children live in county homes, where a transfer is still owed
+        return branch.name in {"ours", "sibling"}
+    try:
+        return how(row) is not None
+    except NoReverseMatch:
+        return False

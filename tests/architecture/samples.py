@@ -1,0 +1,172 @@
+"""One record of each kind in each branch, reached by walking; every text in them is a canary that names its branch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from casework.models import Grant
+from children.models import Child
+from education.actions import open_schooling
+from education.workflow import SCHOOLING
+from medical.actions import draft_rehab_plan, hold_session
+from medical.workflow import INSURANCE, REHAB
+from placement.actions import open_plan
+from reports.models import ReportObligation
+from tests.builders.children import a_child
+from tests.builders.reports import a_report, report_of, the_orders
+from tests.builders.transfers import PLAN, walk
+from tests.cast import LISHU, SIPING, TONGHUA, YITONG, at_work, sign_in
+from tests.children.rosters import a_row, a_sheet, act, matched
+from transfers import actions as transfer_actions
+from transfers.workflow import TRANSFER
+
+# Branch → the sign that its texts carry, and the agency where its child lived first.
+SIGNS = {"ours": "甲", "asked": "乙", "gone": "丙", "sibling": "丁", "stranger": "戊"}
+HOMES = {
+    "ours": "county_home", "asked": "county_home", "gone": "county_home",
+    "sibling": "sibling_home", "stranger": "stranger_home",
+}  # fmt: skip
+# Text → what a person must be allowed to view or edit in the branch to meet it; "" = any record at all.
+CANARIES = {
+    "金丝雀": ("", ""), "鸣翠": ("", ""), "百灵": ("child", "identity"), "鹦鹉街": ("child", "hukou"),
+    "画眉病": ("child", "health"), "喜鹊桥": ("child", "origin"), "斑鸠能": ("schooling", "ability"),
+    "云雀愿": ("aging_out", "wish"), "燕子帮": ("aging_out", "path"), "鹧鸪评": ("rehab_plan", "assessment"),
+    "杜鹃标": ("rehab_plan", "plan"), "鹌鹑练": ("rehab_session", "session"), "戴胜爱": ("transfer", "plan"),
+    "夜莺缓": ("deferral", "arrangement"),
+}  # fmt: skip
+
+
+@dataclass
+class Branch:
+    name: str
+    records: dict[str, Any] = field(default_factory=dict)
+    fresh: Any = None  # a child for whom nothing is open, to make new records of
+    place: str = ""  # the place whose figures are asked
+
+
+def _child(home: Any, sign: str, name: str) -> Child:
+    return a_child(
+        home, name=f"{name}{sign}", former_names=f"百灵{sign}", hukou_address=f"鹦鹉街{sign}号",
+        hukou_kind="COLLECTIVE", health_note=f"画眉病{sign}", found_place=f"喜鹊桥{sign}", birth_date=date(2009, 3, 2),
+        sex="2",
+    )  # fmt: skip
+
+
+def _subjects(cast: Any, branch: Branch, child: Child, sign: str) -> None:
+    home = child.home
+    head = cast.working_at(home, "home_head")
+    with at_work(head):
+        schooling = open_schooling(
+            child=child, grade_wish="高一", opened_on=child.admitted_on, ability_note=f"斑鸠能{sign}", by=head
+        )
+        plan = open_plan(child=child, by=head)
+        plan.child_opinion, plan.measures = f"云雀愿{sign}", f"燕子帮{sign}"
+        plan.save(update_fields=["child_opinion", "measures"])
+        rehab = draft_rehab_plan(
+            child=child, domain="MOTOR", assessed_on=date(2022, 3, 1), findings=f"鹧鸪评{sign}", by=head
+        )
+        rehab.goals, rehab.sessions_planned, rehab.therapist = f"杜鹃标{sign}", 20, "沈康复"
+        rehab.starts_on, rehab.review_on = date(2022, 4, 1), date(2027, 4, 1)
+        rehab.save(update_fields=["goals", "sessions_planned", "therapist", "starts_on", "review_on"])
+    branch.records |= {
+        "child": child, "insurance": child.insurance_enrollments.get(), "schooling": schooling, "aging_out": plan,
+        "rehab_plan": rehab,
+    }  # fmt: skip
+    if branch.name != "stranger":
+        therapist = cast.working_at(home, "rehab")
+        with at_work(therapist):
+            rehab = REHAB.take("begin", rehab, by=therapist)
+            branch.records["rehab_plan"] = rehab
+            branch.records["rehab_session"] = hold_session(
+                plan=rehab, held_on=date(2022, 5, 1), minutes=30, therapist="沈康复", note=f"鹌鹑练{sign}", by=therapist
+            )
+
+
+def _transfers(cast: Any, branch: Branch, child: Child, sign: str) -> None:
+    person = cast.working_at(child.home, "registrar")
+    fields = {**PLAN, "personality": f"戴胜爱{sign}"}
+    with at_work(person):
+        branch.records["deferral"] = transfer_actions.request_deferral(
+            by=person, child=child, reason_kind="SCHOOLING", reason=f"夜莺缓{sign}", interim="仍由县院抚养。",
+            responsible="吴院长", starts_on=date(2026, 9, 1), ends_on=date(2027, 6, 30),
+        )  # fmt: skip
+        case = transfer_actions.open_case(by=person, child=child)
+        for name, value in fields.items():
+            setattr(case, name, value)
+        case.save(update_fields=list(fields))
+    state = {"asked": "NOTICE_ISSUED", "gone": "ACCEPTED"}.get(branch.name, "DRAFT")
+    branch.records["transfer"] = walk(cast, case, *TRANSFER.path("DRAFT", state))
+    child.refresh_from_db()
+
+
+def _address(cast: Any, branch: Branch) -> None:
+    """Before the offices of 梨树 come the insurance and the schooling of one child."""
+    for workflow, verb in ((INSURANCE, "apply"), (SCHOOLING, "notify")):
+        with at_work(cast.head):
+            record = branch.records[workflow.resource]
+            branch.records[workflow.resource] = workflow.take(verb, record, by=cast.head)
+
+
+def _roster(cast: Any, sign: str, order: int, *, confirmed: bool) -> Any:
+    client = sign_in(cast.sibling_registrar if sign == "丁" else cast.registrar)
+    roster = matched(client, a_sheet([a_row(order, 姓名=f"金丝雀{sign}名")]))
+    if confirmed:
+        act(client, roster, "confirm")
+        roster.refresh_from_db()
+    return roster
+
+
+def _fresh(cast: Any, branch: Branch, sign: str) -> None:
+    home = getattr(cast, HOMES[branch.name])
+    branch.fresh = _child(home, sign, "鸣翠")
+    head = cast.working_at(home, "home_head")
+    with at_work(head):
+        check = branch.fresh.insurance_enrollments.get()
+        INSURANCE.take("confirm", check, by=head, data={"checked_on": date(2022, 1, 4), "insured_place": "四平市"})
+
+
+def _offices(cast: Any, branches: dict[str, Branch]) -> None:
+    """Agencies, people and reports, which hang on no child."""
+    ours = branches["ours"].records
+    ours |= {"agency": cast.county_home, "user": cast.carer, "post": cast.carer.post}
+    branches["asked"].records["agency"] = cast.county_insurance_office
+    branches["gone"].records["agency"] = cast.city_home
+    the_orders()
+    ours["report"] = a_report(cast)
+    ours["report_due"] = ReportObligation.objects.get(year=2025)
+    branches["stranger"].records["report"] = report_of(TONGHUA)
+    ours["roster"] = _roster(cast, "甲", 1, confirmed=True)
+    ours["roster_open"] = _roster(cast, "甲", 2, confirmed=False)
+    branches["sibling"].records["roster"] = _roster(cast, "丁", 3, confirmed=True)
+    places = {"ours": LISHU, "gone": SIPING, "sibling": YITONG, "stranger": TONGHUA}
+    for name, place in places.items():
+        branches[name].place = str(place)
+
+
+def _grant(cast: Any, child: Child) -> None:
+    kind = ContentType.objects.get_for_model(Child)
+    Grant.objects.create(
+        user=cast.audit_admin, permission=Permission.objects.filter(content_type=kind).first(), content_type=kind,
+        object_pk=str(child.pk), until=timezone.localdate() + timedelta(days=30), reason="专项审计",
+        granted_by=cast.sec_admin,
+    )  # fmt: skip
+
+
+def build(cast: Any) -> dict[str, Branch]:
+    branches = {name: Branch(name) for name in SIGNS}
+    for name, branch in branches.items():
+        child = _child(getattr(cast, HOMES[name]), SIGNS[name], "金丝雀")
+        _subjects(cast, branch, child, SIGNS[name])
+        if name != "stranger":
+            _transfers(cast, branch, child, SIGNS[name])
+        _fresh(cast, branch, SIGNS[name])
+    _address(cast, branches["asked"])
+    _offices(cast, branches)
+    _grant(cast, branches["ours"].records["child"])
+    return branches

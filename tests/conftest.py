@@ -24,6 +24,10 @@ FLAGS = [
 ]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-queries", action="store_true", help="keep how often each page asks the database now")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The application's role and its grants belong to a database as much as the tables do."""

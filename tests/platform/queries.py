@@ -1,0 +1,101 @@
+"""What each page asks of the database: the pages a person reaches, and how many queries each of them takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+
+from casework import frame
+from casework.links import url
+from casework.parts import records
+from education.actions import open_schooling
+from medical.actions import draft_rehab_plan
+from placement.actions import open_plan
+from tests.builders.children import a_child
+from tests.builders.transfers import a_deferral, a_draft
+from tests.cast import at_work, sign_in
+
+BASELINE = Path(__file__).resolve().parent.parent / "data" / "queries.json"
+PEOPLE = ("registrar", "prefecture", "province", "sec_admin", "audit_admin")
+# Pages that are neither in the menu nor the list or page of a record.
+OTHERS = ("casework:todo", "casework:notices", "children:roster_list", "transfers:due", "policy:rules", "policy:terms")
+
+Counts = dict[str, dict[str, int]]
+
+
+def grow(cast: Any, count: int) -> None:
+    """So many more children in the county home and its prefecture's, each with a record in every subject."""
+    for _n in range(count):
+        child = a_child(cast.county_home, by=cast.registrar, birth_date=date(2010, 1, 2))
+        with at_work(cast.teacher):
+            open_schooling(child=child, grade_wish="高一", opened_on=child.admitted_on, by=cast.teacher)
+        with at_work(cast.social_worker):
+            open_plan(child=child, by=cast.social_worker)
+        with at_work(cast.medic):
+            draft_rehab_plan(
+                child=child, domain="PHYSICAL", assessed_on=date(2026, 1, 5), findings="步态不稳", by=cast.medic
+            )
+        a_draft(cast, child)
+        a_deferral(cast, a_child(cast.county_home, by=cast.registrar), approved=False)
+
+
+def counts(cast: Any) -> Counts:
+    """For each of the people, each page by its address' name, and its queries once everything is warm."""
+    return {key: dict(_pages(sign_in(getattr(cast, key)))) for key in PEOPLE}
+
+
+def _pages(client: Client) -> Iterator[tuple[str, int]]:
+    for name in dict.fromkeys([item.url_name for item in frame._MENU.values()] + list(OTHERS)):
+        try:
+            yield from _asked(client, name, reverse(name))
+        except NoReverseMatch:
+            continue
+    for record in records():
+        address = url(record, "list")
+        yield from _asked(client, f"list of {record.code}", address)
+        answer = client.get(address) if address else None
+        rows = answer.context.get("rows") if answer is not None and answer.status_code == 200 else None
+        if rows and rows[0]["url"]:
+            yield from _asked(client, f"page of {record.code}", rows[0]["url"])
+
+
+def _asked(client: Client, title: str, address: str) -> Iterator[tuple[str, int]]:
+    """The fewer of two: once in a while a request also renews the session."""
+    if address and client.get(address).status_code == 200:
+        yield title, min(_queries(client, address), _queries(client, address))
+
+
+def _queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def kept() -> Counts:
+    found: Counts = json.loads(BASELINE.read_text(encoding="utf-8"))
+    return found
+
+
+def keep(found: Counts) -> None:
+    BASELINE.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def differences(before: Counts, now: Counts) -> list[str]:
+    """One line for each page that asks more or less than it did, that is new or gone."""
+    lines = []
+    for person in sorted(before.keys() | now.keys()):
+        old, new = before.get(person, {}), now.get(person, {})
+        lines += [
+            f"{page} ({person}): {old.get(page, 'not there')} → {new.get(page, 'not there')}"
+            for page in sorted(old.keys() | new.keys())
+            if old.get(page) != new.get(page)
+        ]
+    return lines

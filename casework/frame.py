@@ -41,16 +41,19 @@ def _url(name: str) -> str:
 
 def menu(user: Any, path: str, waiting: dict[str, int] | None = None) -> list[dict[str, Any]]:
     """The entries this person may open; beside each the number of what waits there for the acting post."""
-    shown = []
+    shown: list[dict[str, Any]] = []
     for item in sorted(_MENU.values(), key=lambda entry: entry.order):
         if item.resource and not access.opens(user, item.action, item.resource):
             continue
         if url := _url(item.url_name):
-            active = path == url if url == "/" else path.startswith(url)
-            shown.append(
-                {"title": item.title, "url": url, "active": active, "count": (waiting or {}).get(item.resource, 0)}
-            )
-    return shown
+            shown.append({"title": item.title, "url": url, "count": (waiting or {}).get(item.resource, 0)})
+    # The closest one is where the page is: the subjects of a child's file live below the children's own address.
+    here = max((entry["url"] for entry in shown if _leads(entry["url"], path)), key=len, default="")
+    return [{**entry, "active": entry["url"] == here} for entry in shown]
+
+
+def _leads(url: str, path: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -40,8 +40,7 @@ def _signed(book: AllowanceBook) -> list[tuple[str, str]]:
     last = {taken.verb: taken for taken in BOOK.trail(book)}
     words = (("prepare", _("财务人员")), ("close", _("院长审核")))
     return [
-        (title, f"{last[verb].who}　{last[verb].happened_on:%Y-%m-%d}" if verb in last else "")
-        for verb, title in words
+        (title, f"{last[verb].who}　{last[verb].happened_on:%Y-%m-%d}" if verb in last else "") for verb, title in words
     ]
 
 

@@ -60,6 +60,7 @@ def _work(book: AllowanceBook, user: Any) -> dict[str, Any]:
         "pay_url": pay if may else "",
         "unpaid": [{**one, "url": f"{pay}?month={one['month']}"} for one in unpaid_months(book)] if may else [],
         "spend_url": reverse("allowance:allow_voucher_new") if may else "",
+        "import_url": reverse("allowance:import", args=[book.uid]) if may else "",
         "list_url": reverse("allowance:pay_list", args=[book.uid]) if access.can(user, "export", book) else "",
         "vouchers": list(book.vouchers.order_by("-number")[:LINES]),
         "vouchers_url": f"{reverse('allowance:allow_voucher_list')}?month={book.month:%Y-%m}&home={book.home_id}",

@@ -14,6 +14,8 @@ urlpatterns = [
     path("irregular/", views.irregular, name="irregular"),
     path("books/<uuid:uid>/pay/", views.pay, name="pay"),
     path("books/<uuid:uid>/pay-list/", views.pay_list, name="pay_list"),
+    path("books/<uuid:uid>/import/", views.bring_in, name="import"),
+    path("import/template/", views.template_file, name="import_template"),
     path("vouchers/<uuid:uid>/reverse/", views.reverse_voucher, name="reverse_voucher"),
     path("entries/<uuid:uid>/reverse/", views.reverse_entry, name="reverse_entry"),
     *screens(STANDARD, "standards/"),

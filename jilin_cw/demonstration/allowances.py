@@ -19,8 +19,8 @@ REASON = "示范数据"
 # Where the ledger is kept, for how many months, and how far the last ones have come there.
 HOMES = {"四平市儿童福利院": (12, "paid"), "辽源市儿童福利院": (6, "waiting"), "白山市儿童福利院": (6, "unpaid")}
 SHARES = (
-    (Category.FOOD, "0.66", "{}月食堂伙食", "城区农贸市场配送中心"),
-    (Category.DAILY, "0.26", "{}月日用品采购", "惠民超市"),
+    (Category.FOOD, "0.54", "{}月食堂伙食", "城区农贸市场配送中心"),
+    (Category.DAILY, "0.20", "{}月日用品采购", "惠民超市"),
 )
 
 
@@ -74,7 +74,7 @@ def _spend(pick: Random, book: AllowanceBook, paid: AllowanceVoucher, finance: o
     """Most of it is spent in its month: by the house for everybody, and now and then for one child."""
     children = _there(book)
     for category, share, summary, payee in SHARES[: 1 if part else 2]:
-        amount = (paid.total * Decimal(share) * pick.randint(94, 104) / 100).quantize(Decimal("0.01"))
+        amount = (paid.total * Decimal(share) * pick.randint(96, 101) / 100).quantize(Decimal("0.01"))
         actions.spend(
             book=book,
             kind=Kind.EXPENSE,

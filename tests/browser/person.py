@@ -125,7 +125,7 @@ class Person:
         """Press what gives a file; the file under the name that it was given."""
         with self.page.expect_download() as waiting:
             self.page.locator("main").get_by_role("link", name=title).first.click()
-        file = self.folder / waiting.value.suggested_filename
+        file: Path = self.folder / waiting.value.suggested_filename
         waiting.value.save_as(file)
         return file
 

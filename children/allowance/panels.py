@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from children import occasions
 from children.allowance.listing import yuan
 from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher, OverAgeContinuation
 from children.allowance.pages.paying import unpaid_months
-from children.allowance.reading import balance, by_category
+from children.allowance.reading import SIGNED, by_category
 from children.models import Child
 
 LINES = 6
@@ -42,10 +42,11 @@ def _account(child: Child, user: Any) -> dict[str, Any]:
     lines = list(rows.select_related("voucher", "standard").order_by("-id")[:LINES])
     facts = []
     if lines:
-        last = rows.filter(kind="RECEIVED", reversed=False, reverses=None).aggregate(last=Max("month"))["last"]
+        standing = Q(kind="RECEIVED", reversed=False, reverses=None)
+        sums = rows.order_by().aggregate(left=Sum(SIGNED), last=Max("month", filter=standing))
         facts = [
-            {"label": _("账户结余"), "value": yuan(balance(rows))},
-            {"label": _("已发至"), "value": f"{last:%Y-%m}" if last else "—"},
+            {"label": _("账户结余"), "value": yuan(sums["left"])},
+            {"label": _("已发至"), "value": f"{sums['last']:%Y-%m}" if sums["last"] else "—"},
         ]
     return {"facts": facts, "lines": lines, "nothing": _("还没有基本生活费入账记录。")}
 

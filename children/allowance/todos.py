@@ -18,7 +18,7 @@ from children.allowance.irregularities import is_late
 from children.allowance.models import AllowanceBook
 from policy.terms import ALLOWANCE_PAYDAY, add_months
 
-LOOKED_BACK = 3  # months; older ones stand in 异常清单 of their month
+LOOKED_BACK = 2  # months; older ones stand in 异常清单 of their month
 
 
 def _keeps(user: Any) -> AllowanceBook | None:

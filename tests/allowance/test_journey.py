@@ -7,6 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
+import pdfplumber
 import pytest
 from django.urls import reverse
 
@@ -162,3 +163,16 @@ def test_the_province_sets_a_new_rate_and_the_old_one_stays_as_it_was(cast, sign
     assert signed_in(cast.prefecture).get(reverse("allowance:allow_rate_new")).status_code == 404
     the_standards()
     assert AllowanceStandard.objects.count() == 3
+
+
+def test_the_months_statement_is_printed(cast, children, signed_in) -> None:
+    book = a_book(cast.city_finance, MARCH)
+    client = signed_in(cast.city_finance)
+    _pay(client, book, children)
+
+    answer = client.get(reverse("allowance:allow_book_paper", args=[book.uid, "allowance_statement"]))
+
+    with pdfplumber.open(BytesIO(answer.content)) as paper:
+        text = "".join(page.extract_text() for page in paper.pages)
+    for words in ("2025年3月基本生活费收支月报表", "3,123.00", "石磊", "1,338.00"):
+        assert words in text

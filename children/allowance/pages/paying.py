@@ -155,16 +155,27 @@ def pay_list(request: HttpRequest, uid: Any) -> HttpResponse:
     month = asked_month(request, book.month)
     rows = people(entitlement.due(entitlement.due_at(book.home, month), month), user)
     export_id = uuid.uuid4().hex[:12]
+    title = _("%(month)s基本生活费发放表") % {"month": in_words(month)}
     mark = Watermark(export_id, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
-    titles = (
-        _("序号"),
-        _("姓名"),
-        _("档案号"),
-        _("标准类别"),
-        _("金额（元）"),
-        _("领取人签字"),
-        _("经办人签字"),
-        _("备注"),
+    body = _sheet(title, rows, mark)
+    details = {"export": export_id, "rows": [child.pk for _due, child, _name in rows]}
+    audit.record("export", book, clause="2.1.f", details={**details, "sha256": hashlib.sha256(body).hexdigest()})
+    response = HttpResponse(body, content_type=XLSX)
+    name = f"{book.home.name}_{title}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
+
+
+def _sheet(title: str, rows: list[tuple[Due, Child, str]], mark: Watermark) -> bytes:
+    columns = (
+        Column(_("序号"), "number"),
+        Column(_("姓名")),
+        Column(_("档案号")),
+        Column(_("标准类别"), width=24),
+        Column(_("金额（元）"), "number"),
+        Column(_("领取人签字"), width=16),
+        Column(_("经办人签字"), width=16),
+        Column(_("备注"), width=16),
     )
     lines = [
         (
@@ -173,28 +184,9 @@ def pay_list(request: HttpRequest, uid: Any) -> HttpResponse:
             child.file_number,
             str(due.standard.get_line_display()) if due.standard else "",
             float(due.amount) if due.amount is not None else "",
-            "",
-            "",
-            "",
         )
         for n, (due, child, name) in enumerate(rows, 1)
     ]
     stream = io.BytesIO()
-    title = _("%(month)s基本生活费发放表") % {"month": in_words(month)}
-    columns = [Column(str(text), "number" if index in {0, 4} else "text") for index, text in enumerate(titles)]
     write_list(stream, title, columns, lines, watermark=mark)
-    body = stream.getvalue()
-    audit.record(
-        "export",
-        book,
-        clause="2.1.f",
-        details={
-            "export": export_id,
-            "rows": [child.pk for _due, child, _name in rows],
-            "sha256": hashlib.sha256(body).hexdigest(),
-        },
-    )
-    response = HttpResponse(body, content_type=XLSX)
-    name = f"{book.home.name}_{title}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return stream.getvalue()

@@ -116,6 +116,10 @@ ALLOWANCE_CLOSING = Term(
     code="allowance_closing", label=_("基本生活费月账结账"), clause="2.1.f", days=9, from_day=_("次月首日"),
     note=_("每月账目在次月10日前结清。"),
 )  # fmt: skip
+OVER_AGE_WARNING = Term(
+    code="over_age_warning", label=_("超龄停发提醒"), clause="R8.4", days=60, from_day=_("年满18周岁前"),
+    note=_("提前提醒，以便决定是否申请续发。"),
+)  # fmt: skip
 
 # --- medical care, rehabilitation, education ------------------------------------------------------------------------
 SICK_CHILD_VISIT = Term(code="sick_child_visit", label=_("患病送医"), clause="2.2.b", days=1, from_day=_("发病之日"))

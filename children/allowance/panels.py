@@ -18,6 +18,7 @@ from casework.links import url_of
 from casework.panels import Event, Panel, register, register_events
 from casework.refusals import Refused
 from children import occasions
+from children.allowance import todos
 from children.allowance.listing import yuan
 from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher, OverAgeContinuation
 from children.allowance.pages.paying import unpaid_months
@@ -49,6 +50,35 @@ def _account(child: Child, user: Any) -> dict[str, Any]:
             {"label": _("已发至"), "value": f"{sums['last']:%Y-%m}" if sums["last"] else "—"},
         ]
     return {"facts": facts, "lines": lines, "nothing": _("还没有基本生活费入账记录。")}
+
+
+def _going_on(child: Child, user: Any) -> dict[str, Any] | None:
+    """Applications to go on over age; nothing for a child who is far from eighteen and has none."""
+    rows = list(access.reach(user, "view", OverAgeContinuation.objects.filter(child=child)).order_by("-id"))
+    near = child.birth_date is not None and todos.is_near_eighteen(child.birth_date)
+    if not rows and not near:
+        return None
+    may = near and child.home_id == user.post.agency_id and access.can_anywhere(user, "create", "over_age")
+    lines = [
+        {
+            "title": row.get_reason_display(),
+            "detail": _("%(state)s，至%(month)s停发")
+            % {
+                "state": row.get_state_display(),
+                "month": f"{row.ends_on:%Y-%m}",
+            },
+            "at": row.starts_on,
+            "url": url_of(row),
+            "style": "ok" if row.state == OverAgeContinuation.State.APPROVED else "plain",
+        }
+        for row in rows
+    ]
+    return {
+        "lines": lines,
+        "nothing": _("年满18周岁次月起停发；确需续发的，提前申请。"),
+        "new_url": f"{reverse('allowance:over_age_new')}?child={child.uid}" if may else "",
+        "new_title": _("申请超龄续发"),
+    }
 
 
 def _work(book: AllowanceBook, user: Any) -> dict[str, Any]:
@@ -111,6 +141,18 @@ register(
         "allow_entry",
         domain="财产",
         order=10,
+    )
+)
+register(
+    Panel(
+        "allowance.going_on",
+        "child",
+        gettext_lazy("超龄续发"),
+        "casework/panels/lines.html",
+        _going_on,
+        "over_age",
+        domain="财产",
+        order=12,
     )
 )
 register(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,8 +16,10 @@ from casework import access
 from casework.todo import Item, Todo, register
 from children.allowance import entitlement
 from children.allowance.irregularities import is_late
-from children.allowance.models import AllowanceBook
-from policy.terms import ALLOWANCE_PAYDAY, add_months
+from children.allowance.models import AllowanceBook, OverAgeContinuation
+from children.choosing import in_care_of
+from children.models import Child
+from policy.terms import ADULTHOOD, ALLOWANCE_PAYDAY, OVER_AGE_WARNING, add_months
 
 LOOKED_BACK = 2  # months; older ones stand in 异常清单 of their month
 
@@ -59,9 +62,39 @@ def _wrong(user: Any) -> Iterator[Item]:
             yield Item(title, f"{reverse('allowance:irregular')}?month={month:%Y-%m}")
 
 
+def is_near_eighteen(born: dt.date) -> bool:
+    """From so many days before the birthday on there is something to decide."""
+    today = timezone.localdate()
+    return add_months(born, ADULTHOOD.months or 0) - dt.timedelta(days=OVER_AGE_WARNING.days) <= today
+
+
+def _turning(user: Any) -> QuerySet[Child]:
+    """Children of the home who will soon be eighteen, or are, and for whom nobody has asked to go on."""
+    if not access.can_anywhere(user, "create", "over_age"):
+        return Child.objects.none()
+    soon = timezone.localdate() + dt.timedelta(days=OVER_AGE_WARNING.days)
+    asked = OverAgeContinuation.objects.filter(child=OuterRef("pk"))
+    rows = in_care_of(user).filter(birth_date__lte=add_months(soon, -(ADULTHOOD.months or 0)))
+    return rows.exclude(Exists(asked)).order_by("birth_date")
+
+
+def _turning_items(user: Any, most: int) -> Iterator[Item]:
+    for child in _turning(user)[:most]:
+        due = add_months(child.birth_date, ADULTHOOD.months or 0) if child.birth_date else None
+        yield Item(str(child), f"{reverse('allowance:over_age_new')}?child={child.uid}", due=due)
+
+
 def _todo(code: str, title: Any, find: Any) -> Todo:
     return register(Todo(code, title, lambda user: len(list(find(user))), lambda user, most: list(find(user))[:most]))
 
 
 UNPAID = _todo("allowance.unpaid", gettext_lazy("基本生活费未发放"), _unpaid)
 WRONG = _todo("allowance.wrong", gettext_lazy("基本生活费多发"), _wrong)
+TURNING = register(
+    Todo(
+        "allowance.turning",
+        gettext_lazy("即将满18周岁，基本生活费将停发"),
+        lambda user: _turning(user).count(),
+        _turning_items,
+    )
+)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from casework.acting import acting_system
+from casework.links import url_of
 from children import care
 from children.allowance import actions, entitlement
 from children.allowance.models import OverAgeContinuation
 from children.allowance.workflow import OVER_AGE
 from children.models import Placement
+from policy.terms import add_months
 from tests.builders.allowances import a_book, paid, the_standards
 from tests.builders.children import a_child, a_move
 from tests.cast import Cast, at_work
@@ -78,6 +82,29 @@ def test_over_eighteen_it_goes_on_for_a_reason_until_a_month(cast) -> None:
 
     assert [_home_of(child, month(n)) is not None for n in (4, 5, 6)] == [True, True, False]
     assert OverAgeContinuation.objects.get().state == "ENDED"
+
+
+@pytest.mark.django_db
+def test_who_will_soon_be_eighteen_is_asked_about_and_applied_for_on_the_page(cast, signed_in) -> None:
+    today = timezone.localdate()
+    born = add_months(today + timedelta(days=20), -216)
+    child = a_child(cast.city_home, name="石磊", birth_date=born)
+    officer = signed_in(cast.city_finance)
+    assert "即将满18周岁" in officer.get(reverse("casework:todo")).content.decode()
+    assert "申请超龄续发" in officer.get(url_of(child) + "?tab=财产").content.decode()
+    start = add_months(today.replace(day=1), 2)
+    asked = {
+        "child": str(child.uid), "reason": "IN_SCHOOL", "starts_on": f"{start:%Y-%m}",
+        "ends_on": f"{add_months(start, 6):%Y-%m}", "document": "在读证明",
+    }  # fmt: skip
+
+    refused = officer.post(reverse("allowance:over_age_new"), asked)
+    made = officer.post(reverse("allowance:over_age_new"), {**asked, "school": "四平职业学院"})
+
+    assert "请填写就读学校" in refused.content.decode()
+    assert made.status_code == 302
+    assert "即将满18周岁" not in officer.get(reverse("casework:todo")).content.decode()
+    assert officer.get(made.url + "do/approve/").status_code == 404
 
 
 @pytest.mark.django_db

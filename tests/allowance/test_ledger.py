@@ -57,6 +57,9 @@ def _spend(cast, amount: str, day: date = date(2025, 3, 20), **said):
         "UPDATE allowance_allowancebook SET state = 'CLOSED', closed_on = now()",
         "DELETE FROM allowance_allowancebook",
         "UPDATE allowance_allowancestandard SET amount = 1",
+        "INSERT INTO allowance_allowancestandard (uid, created_at, version, jurisdiction_id, line, amount, starts_on,"
+        " document) SELECT gen_random_uuid(), now(), 1, jurisdiction_id, line, 2000, '2025-06-01', 'x'"
+        " FROM allowance_allowancestandard",
     ],
 )
 def test_nobody_rewrites_what_was_written(march, statement) -> None:

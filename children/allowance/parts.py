@@ -33,6 +33,17 @@ def home_reach(prefix: str = "") -> Reach:
     )
 
 
+OF_CHILD = child_reach()
+# A child's account goes where the child goes; the home that wrote a line keeps it too.
+ENTRY_REACH = replace(
+    home_reach(),
+    home=("home_id", *OF_CHILD.home),
+    county=(*home_reach().county, *OF_CHILD.county),
+    prefecture=(*home_reach().prefecture, *OF_CHILD.prefecture),
+    child="child_id",
+)
+
+
 def month(value: Any) -> str:
     return f"{value:%Y-%m}" if value else showing.BLANK
 
@@ -173,7 +184,7 @@ ENTRY = register(
         AllowanceEntry,
         code="allow_entry",
         title=_("基本生活费明细"),
-        reach=replace(home_reach(), child="child_id"),
+        reach=ENTRY_REACH,
         child="child_id",
         clause="2.1.f",
         related=("voucher__book", "home__jurisdiction", "standard"),

@@ -144,7 +144,9 @@ def test_a_child_that_moves_leaves_nothing_behind_unseen(cast, march, signed_in)
 
     assert "离开后未结清" in page
     assert "石磊" in page
-    assert signed_in(cast.stranger_head).get(url_of(child) + "?tab=财产").status_code == 200
+    account = signed_in(cast.stranger_head).get(url_of(child) + "?tab=财产").content.decode()
+    assert "2025-03" in account  # the account goes where the child goes
+    assert "1,785.00" in account
 
 
 @pytest.mark.django_db

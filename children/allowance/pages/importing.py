@@ -129,6 +129,6 @@ def _line(bill: Bill) -> dict[str, Any]:
         "cells": [
             *({"text": text} for text in cells),
             {"text": f"{bill.values['amount']:,.2f}" if "amount" in bill.values else bill.said["amount"], "num": True},
-            {"text": "；".join(bill.faults) or _("可以导入"), "strong": bool(bill.faults)},
+            {"text": "".join(bill.faults) or _("可以导入"), "strong": bool(bill.faults)},
         ],
     }

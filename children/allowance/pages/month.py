@@ -87,7 +87,7 @@ def _lines(homes: QuerySet[Agency], month: dt.date) -> list[dict[str, Any]]:
     }
     books = {book.home_id: book for book in AllowanceBook.objects.filter(home__in=here, month=month)}
     started = set(AllowanceBook.objects.filter(home__in=here).values_list("home_id", flat=True))
-    return [
+    lines = [
         {
             "home": home,
             "book": books.get(home.pk),
@@ -97,6 +97,7 @@ def _lines(homes: QuerySet[Agency], month: dt.date) -> list[dict[str, Any]]:
         for home in homes.select_related("jurisdiction")
         if home.pk in started or home.pk in counts["due"]
     ]
+    return sorted(lines, key=lambda line: not line["started"])  # who keeps a ledger comes first
 
 
 def _by_home(rows: QuerySet[Any]) -> dict[int, int]:

@@ -85,7 +85,9 @@ def scope_q(scope: str, reach: Reach, user: Any) -> Q:
     """The records of a resource that a scope covers for the person's acting post."""
     if scope == "given":
         return Q(**{f"{reach.child or 'pk'}__in": granted_child_ids(user)})
-    return _SCOPES[scope](reach, cast(ActingPost, user.post))
+    post = cast(ActingPost, user.post)
+    within = _SCOPES[scope](reach, post)
+    return within & reach.limit(post) if reach.limit else within
 
 
 def _own(reach: Reach, post: ActingPost) -> Q:
@@ -133,7 +135,7 @@ def reach(user: Any, action: str, queryset: QuerySet[M], part: str = "") -> Quer
     if not scopes:
         return queryset.none()
     if "all" in scopes:
-        return queryset
+        return queryset.filter(record.reach.limit(user.post)) if record.reach.limit else queryset
     q = NOTHING
     for scope in sorted(scopes):
         q = q | scope_q(scope, record.reach, user)

@@ -43,7 +43,10 @@ def notify(posts: Iterable[Any], *, title: str, about: Model, url: str = "") -> 
     """Tell posts about a record once the act is committed; nobody is told of what did not happen."""
     from casework.links import url_of
     from casework.parts import record_of
+    from casework.silence import is_still
 
+    if is_still(about):
+        return
     uid = getattr(about, "uid", None)
     tell(posts, title=title, url=url or url_of(about), resource=record_of(about).code, object_uid=uid)
 

@@ -54,6 +54,7 @@ class Reach:
     to: tuple[str, ...] = ()
     child: str = ""
     shared: Callable[[Any, str], QuerySet[Any]] | None = None
+    limit: Callable[[Any], Q] | None = None  # (post) -> what narrows every scope of that post
 
 
 @dataclass(frozen=True)

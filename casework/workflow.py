@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from casework import access, audit, notices
+from casework import access, audit, notices, silence
 from casework.acting import named_step
 from casework.models.step_taken import StepTaken
 from casework.parts import missing_for, record_named, record_of
@@ -204,7 +204,7 @@ class Workflow:
         for step in self.steps:
             if step.main and access.can_anywhere(user, step.verb, self.resource, "step"):
                 rows = record.queryset().filter(**{f"{self.state_field}__in": step.sources})
-                rows = access.reach(user, step.verb, rows, "step")
+                rows = silence.spoken_of(record, access.reach(user, step.verb, rows, "step"))
                 if step.not_by:
                     mine = StepTaken.objects.filter(resource=self.resource, user_id=user.pk, verb__in=step.not_by)
                     rows = rows.exclude(pk__in=mine.values("record_id"))

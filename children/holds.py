@@ -22,6 +22,7 @@ def holder(function: Holder) -> Holder:
     return function
 
 
-def held(child: Child) -> str:
-    """Why the child cannot be moved or leave now; "" when nobody holds it."""
-    return next((sentence for function in _HOLDERS if (sentence := function(child))), "")
+def held(child: Child, *, but: Holder | None = None) -> str:
+    """Why the child cannot be moved or leave now; "" when nobody (`but` the asker itself) holds it."""
+    asked = (function for function in _HOLDERS if function is not but)
+    return next((sentence for function in asked if (sentence := function(child))), "")

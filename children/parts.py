@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.parts import New, Part, Reach, Record, register
 from casework.privacy import mask_address, mask_id_number
-from children import identity, seeing
+from children import identity, sealing, seeing
 from children.admission import admit_to_own_home
 from children.guards import file_is_closed
 from children.listing import LIST
@@ -24,6 +24,7 @@ def child_reach(prefix: str = "child__") -> Reach:
         prefecture=(f"{prefix}prefecture_id",),
         child=f"{prefix}id" if prefix else "id",
         shared=shared,
+        limit=sealing.limit(f"{prefix}id" if prefix else "id"),
     )
 
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from environ.fileaware_mapping import FileAwareMapping
 
 from jilin_cw.browser import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 from jilin_cw.browser import PERMISSIONS_POLICY as PERMISSIONS_POLICY
+from jilin_cw.clock import SCHEDULE
 from jilin_cw.logs import logging_for
 
 
@@ -138,16 +138,7 @@ CACHES = {
 
 CELERY_BROKER_URL = REDIS_URL
 # The clock reminds and sweeps; it never decides.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "sweep-jobs": {"task": "casework.sweep_jobs", "schedule": 5.0},
-    "rescan-quarantine": {"task": "casework.rescan_quarantine", "schedule": 900.0},
-    "check-allowances": {"task": "allowance.check_ledgers", "schedule": crontab(hour="3", minute="40")},
-    "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
-    "keep-figures": {"task": "reports.keep_figures", "schedule": 20.0},
-    "compare-figures": {"task": "reports.compare_figures", "schedule": crontab(hour="3", minute="20")},
-    "watch-accounts": {"task": "agencies.watch_accounts", "schedule": crontab(hour="1", minute="10")},
-    "verify-audit": {"task": "casework.verify_audit", "schedule": crontab(hour="2", minute="30")},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

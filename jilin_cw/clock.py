@@ -1,0 +1,17 @@
+"""What the clock does, and when (Celery beat; times are Beijing time)."""
+
+from __future__ import annotations
+
+from celery.schedules import crontab
+
+Schedule = dict[str, dict[str, object]]
+SCHEDULE: Schedule = {
+    "sweep-jobs": {"task": "casework.sweep_jobs", "schedule": 5.0},
+    "rescan-quarantine": {"task": "casework.rescan_quarantine", "schedule": 900.0},
+    "check-allowances": {"task": "allowance.check_ledgers", "schedule": crontab(hour="3", minute="40")},
+    "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
+    "keep-figures": {"task": "reports.keep_figures", "schedule": 20.0},
+    "compare-figures": {"task": "reports.compare_figures", "schedule": crontab(hour="3", minute="20")},
+    "watch-accounts": {"task": "agencies.watch_accounts", "schedule": crontab(hour="1", minute="10")},
+    "verify-audit": {"task": "casework.verify_audit", "schedule": crontab(hour="2", minute="30")},
+}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies import guards
 from agencies.models import Agency, Jurisdiction, Level, Post, ServiceArea, User
 from casework.forms import StepForm, TypedDateField
 from policy.roles import ROLES
@@ -73,6 +74,14 @@ class NewUserForm(StepForm):
     )
     name = forms.CharField(label=gettext_lazy("姓名"), max_length=40)
     phone = forms.CharField(label=gettext_lazy("办公电话"), max_length=20, required=False)
+
+    def clean_username(self) -> str:
+        """Said at its field; the action checks again."""
+        username = str(self.cleaned_data["username"]).strip().lower()
+        User._meta.get_field("username").run_validators(username)
+        if sentence := guards.username_is_free(username):
+            raise ValidationError(sentence)
+        return username
 
 
 class NewPostForm(StepForm):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import CommonPasswordValidator, MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -15,12 +17,32 @@ from django.utils.translation import gettext as _
 from agencies.models import PasswordRecord, User
 
 MIN_CLASSES = 3
+_DECORATION = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 HISTORY = 5
 
 
 def _classes(password: str) -> int:
     kinds = (str.islower, str.isupper, str.isdigit, lambda sign: not sign.isalnum())
     return sum(any(kind(sign) for sign in password) for kind in kinds)
+
+
+class LengthValidator(MinimumLengthValidator):
+    """Django's rule in our words."""
+
+    def get_error_message(self) -> str:
+        return _("密码至少%(least)s位，请加长。") % {"least": self.min_length}
+
+
+class CommonValidator(CommonPasswordValidator):
+    """Not a password that everybody knows, nor one with digits and signs put around it (Password1234!)."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        super().validate(password, user)
+        if _DECORATION.sub("", password.lower()) in self.passwords:
+            raise ValidationError(self.get_error_message(), code="password_too_common")
+
+    def get_error_message(self) -> str:
+        return _("这个密码太常见，容易被猜中。请换一个，例如几个不相干的词。")
 
 
 class ClassesValidator:

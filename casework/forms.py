@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.forms import modelform_factory
 from django.utils import timezone
@@ -74,12 +75,20 @@ def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field
     return made
 
 
+def say_what_is_wrong(field: forms.Field) -> None:
+    """A field's errors in the words of the house."""
+    field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
+    field.error_messages["max_length"] = gettext_lazy("最多 %(limit_value)d 个字，现在 %(show_value)d 个，请删减。")
+    for check in field.validators:
+        if isinstance(check, ProhibitNullCharactersValidator):
+            check.message = gettext_lazy("含有看不见的控制字符，请删去后重新输入。")
+
+
 def speak(form: forms.BaseForm) -> None:
     """Errors in the words of the house, and no browser that cuts a long paste unseen: who types sees a counter."""
     form.label_suffix = ""
     for field in form.fields.values():
-        field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
-        field.error_messages["max_length"] = gettext_lazy("最多 %(limit_value)d 个字，现在 %(show_value)d 个，请删减。")
+        say_what_is_wrong(field)
         if (most := field.widget.attrs.pop("maxlength", None)) is not None:
             field.widget.attrs |= {"data-most": most, "data-most-words": _("最多 {most} 个字，现在 {now} 个")}
 

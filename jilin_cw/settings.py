@@ -184,12 +184,12 @@ OPEN_URL_NAMES: list[str] = []
 # The graded-protection defaults; see SECURITY.md on what OWASP says otherwise.
 VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "agencies.passwords.LengthValidator", "OPTIONS": {"min_length": 12}},
     {
         "NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ["username", "name"]},
     },
-    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "agencies.passwords.CommonValidator"},
     {"NAME": "agencies.passwords.ClassesValidator"},
     {"NAME": "agencies.passwords.UserNameValidator"},
     {"NAME": "agencies.passwords.HistoryValidator"},

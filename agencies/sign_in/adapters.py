@@ -48,7 +48,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         sessions.begin(request, user, second_factor=second_factor.is_enrolled(user))
-        with acting(user, address=request.META.get("REMOTE_ADDR", ""), request_id=getattr(request, "request_id", "")):
+        post = next(iter(user.open_posts()), None)  # the one the first page will act in
+        number = getattr(request, "request_id", "")
+        with acting(user, post=post, address=request.META.get("REMOTE_ADDR", ""), request_id=number):
             audit.record("sign_in", user)
 
     def logout(self, request: HttpRequest) -> None:

@@ -93,6 +93,6 @@ def enter(request: HttpRequest, uid: Any) -> HttpResponse:
     user = get_object_or_404(User.objects.exclude(demo_card=""), uid=uid, is_active=True)
     login(request, user, backend=BACKEND)
     sessions.begin(request, user, second_factor=False, demo=True)
-    with acting(user, address=request.META.get("REMOTE_ADDR", "")):
+    with acting(user, post=next(iter(user.open_posts()), None), address=request.META.get("REMOTE_ADDR", "")):
         audit.record("sign_in", user, details={"door": "demo"})
     return redirect("/")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.models import User
 from agencies.sign_in import lockout, second_factor
+from casework.forms import say_what_is_wrong
 
 CODE_ATTRS = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "7", "autofocus": True}
 
@@ -24,7 +25,7 @@ def _ask_in_chinese(form: forms.Form) -> None:
     form.label_suffix = ""
     form.use_required_attribute = False
     for field in form.fields.values():
-        field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
+        say_what_is_wrong(field)
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
@@ -89,13 +90,14 @@ class CodeEntryForm(forms.Form):
         help_text=gettext_lazy("管理员交给您的代码，例如 ABCD-2345-WXYZ。"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
-    password1 = _password_field(gettext_lazy("设置密码"))
+    password1 = _password_field(gettext_lazy("新密码"))
     password2 = _password_field(gettext_lazy("再次输入密码"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = _("至少12位，含大写字母、小写字母、数字、符号中的三种，不含用户名。")
         _ask_in_chinese(self)
+        self.fields["password2"].error_messages["required"] = _("请再次输入密码。")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -127,3 +129,4 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth is u
             "至少12位，含大写字母、小写字母、数字、符号中的三种；不得与最近5次相同。"
         )
         _ask_in_chinese(self)
+        self.fields["password2"].error_messages["required"] = _("请再次输入新密码。")

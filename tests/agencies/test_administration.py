@@ -52,6 +52,14 @@ def test_the_code_page_is_never_kept_by_the_browser(cast: Cast) -> None:
     assert CODE.search(words(system.get(page))) is None
 
 
+@pytest.mark.parametrize(("typed", "said"), [("He Xin", "小写字母开头"), ("carer", "已被使用过")])
+def test_a_bad_user_name_is_said_at_its_field_and_the_rest_stays(cast: Cast, typed: str, said: str) -> None:
+    answer = sign_in(cast.sys_admin).post("/users/new/", {"username": typed, "name": "何新", "phone": ""})
+    assert answer.status_code == 422
+    assert said in str(answer.context["form"].errors["username"])
+    assert 'value="何新"' in words(answer)
+
+
 @pytest.mark.parametrize("who", ["carer", "head", "county", "prefecture_head", "province", "education"])
 def test_nobody_but_the_administrators_opens_these_pages(cast: Cast, who: str) -> None:
     client = sign_in(getattr(cast, who))

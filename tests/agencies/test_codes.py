@@ -89,10 +89,11 @@ def test_only_a_digest_of_the_code_is_kept(novice: tuple[User, str]) -> None:
 @pytest.mark.parametrize(
     ("password", "sentence"),
     [
-        ("Short-1a", "12"),
+        ("Short-1a", "密码至少12位"),
         ("onlylowercase1", "至少三种"),
         ("xx-He.Xin-2024-yy", "不得包含用户名"),
         ("Password123456", "常见"),
+        ("123Password!!!", "常见"),
     ],
 )
 def test_a_weak_password_is_refused_with_the_rule(novice: tuple[User, str], password: str, sentence: str) -> None:
@@ -100,6 +101,15 @@ def test_a_weak_password_is_refused_with_the_rule(novice: tuple[User, str], pass
     assert answer.status_code == 422
     assert sentence in words(answer)
     assert AccessCode.objects.get(user=novice[0]).ended_at is None
+
+
+def test_what_is_missing_is_asked_for_in_the_words_of_the_house(novice: tuple[User, str]) -> None:
+    empty, broken = words(Client().post("/activate/", {"username": ""})), words(activate("he\x00", "\x00"))
+    assert "请填写新密码。" in empty
+    assert "请再次输入密码。" in empty
+    assert "看不见的控制字符" in broken
+    long = words(Client().post("/sign-in/", {"login": "a" * 300, "password": "x"}))
+    assert "最多 30 个字，现在 300 个" in long
 
 
 def test_two_different_passwords_are_noticed_and_the_name_is_kept(novice: tuple[User, str]) -> None:

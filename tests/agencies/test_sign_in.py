@@ -240,3 +240,10 @@ def test_who_has_no_password_is_told_so_instead_of_changing_it(cast, signed_in) 
     cast.carer.save(update_fields=["password"])
     page = signed_in(cast.carer).get(reverse("account_change_password"), follow=True)
     assert "没有设置密码" in page.content.decode()
+
+
+def test_the_trail_says_in_which_post_somebody_came_in(cast: Cast) -> None:
+    enter(cast.carer)
+    entry = AuditEntry.objects.filter(verb="sign_in", outcome="ok", user_id=cast.carer.pk).latest("seq")
+    assert entry.post_id == cast.carer.post.pk
+    assert entry.post_title == cast.carer.post.title

@@ -17,7 +17,7 @@ RUN apt-get update \
        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fontconfig fonts-noto-cjk fonts-lxgw-wenkai \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin jilin \
-    && install -d -o jilin -g jilin /srv/jilin_cw/files /srv/jilin_cw/static
+    && install -d -o jilin -g jilin /srv/jilin_cw/files /srv/jilin_cw/static /srv/jilin_cw/witness
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=jilin_cw.settings \
     STATIC_ROOT=/srv/jilin_cw/static MEDIA_ROOT=/srv/jilin_cw/files

@@ -77,6 +77,14 @@ def test_every_secret_is_declared_and_made(tmp_path: Path) -> None:
     assert {path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()} == made
 
 
+def test_the_witness_of_the_trail_has_a_place_it_can_write_and_the_front_server_none() -> None:
+    for name in ("web", "worker", "beat"):
+        folder = Path(SERVICES[name]["environment"]["AUDIT_WITNESS"]).parent
+        assert f"witness:{folder}" in SERVICES[name]["volumes"]
+        assert re.search(rf"install -d -o jilin .*{folder}\b", (ROOT / "Dockerfile").read_text())
+    assert not any("witness" in volume for volume in SERVICES["nginx"]["volumes"])
+
+
 def test_private_files_leave_only_by_the_product_s_word() -> None:
     nginx = (ROOT / "deploy" / "nginx.conf").read_text()
     prefix = SERVICES["web"]["environment"]["PRIVATE_FILES_PREFIX"]

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "medical",
     "education",
     "children.allowance",
+    "children.archive",
     "children",
     "agencies",
     "policy",

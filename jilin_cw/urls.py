@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("policy/", include("policy.urls")),
     path("children/allowance/", include("children.allowance.urls")),
+    path("children/archive/", include("children.archive.urls")),
     path("children/", include("children.urls")),
     path("transfers/", include("transfers.urls")),
     path("placement/", include("placement.urls")),

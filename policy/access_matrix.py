@@ -205,4 +205,39 @@ service_area  area          create       | -      -      -      -      -      - 
 service_area  area          end          | -      -      -      -      -      -      -      -      -      -      -      -      all    -      all    -      -      | -   2.0.a
 # the audit trail goes out as a workbook
 audit         *             export       | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    | -   2.1.h
+# archive: one child, one file
+archive       case          view         | -      own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.g
+archive       checklist     view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+archive       *             file         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+archive       *             waive        | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.h
+archive       *             pack         | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.h
+archive       *             export       | -      own    -      -      -      -      -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+archive       step          hold         | -      -      -      -      -      -      -      own    -      below  below  below  -      -      -      -      -      | -   R14.4
+archive       step          release      | -      -      -      -      -      -      -      own    -      below  below  below  -      -      -      -      -      | -   R14.4
+paper_waiver  waiver        view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+archive_item  case          view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.g
+archive_item  entry         view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | log 2.1.g
+archive_item  entry         edit         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+archive_item  keeping       view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   R14.1
+archive_item  removal       view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   R14.4
+archive_item  files         view         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | log 2.1.h
+archive_item  files         edit         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+archive_item  *             create       | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
+archive_item  *             export       | -      own    -      -      -      -      -      own    -      -      below  below  all    -      -      -      -      | -   2.1.h
+archive_item  step          ask_removal  | -      own    -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R14.4
+archive_item  step          remove       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R14.4
+archive_item  step          keep         | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R14.4
+archive_item  step          ask_term     | -      own    -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R14.1
+archive_item  step          change_term  | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R14.1
+archive_item  step          keep_term    | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R14.1
+archive_use   case          view         | -      own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+archive_use   *             create       | -      own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+archive_use   *             read         | -      own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | log 2.1.h
+archive_use   *             export       | -      own    -      -      -      -      -      own    -      -      below  below  all    -      -      -      -      | -   2.1.h
+archive_use   step          approve      | -      -      -      -      -      -      -      own    -      -      -      below  -      -      -      -      -      | -   2.1.h
+archive_use   step          refuse       | -      -      -      -      -      -      -      own    -      -      -      below  -      -      -      -      -      | -   2.1.h
+archive_use   step          close        | -      own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
+archive_pack  case          view         | -      -      -      -      -      -      -      own    -      -      -      below  -      -      -      -      -      | -   2.1.h
+archive_pack  *             create       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.h
+archive_pack  *             export       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.h
 """

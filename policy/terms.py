@@ -200,6 +200,15 @@ OFFENDER_CHECK = Term(
     code="offender_check", label=_("从业人员违法犯罪记录查询"), clause="R6.5", months=12, from_day=_("上次查询之日"),
     stated=True,
 )  # fmt: skip
+ARCHIVE_USE_ANSWER = Term(
+    code="archive_use_answer", label=_("审批档案利用申请"), clause="2.1.h", working_days=5, from_day=_("提出申请之日")
+)
+ARCHIVE_USE_LONGEST = Term(
+    code="archive_use_longest", label=_("一次档案利用最长"), clause="2.1.h", days=30, from_day=_("批准之日")
+)
+ARCHIVE_PACKET_KEPT = Term(
+    code="archive_packet_kept", label=_("档案包保留"), clause="2.1.h", days=7, from_day=_("生成之日")
+)
 LOG_RETENTION = Term(
     code="log_retention", label=_("日志在线保存下限"), clause="S-30", months=6, from_day=_("记录之日"), stated=True
 )

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
@@ -20,6 +24,22 @@ def path_of(stored_name: str) -> Path:
 
 def put(content: bytes) -> str:
     """Store and return the name. The file appears under its name only when it is whole and on the disk."""
+    with writing() as draft:
+        draft.file.write(content)
+    return draft.stored_name
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file that is being written; `stored_name` counts once the block is left without an error."""
+
+    file: IO[bytes]
+    stored_name: str
+
+
+@contextmanager
+def writing() -> Iterator[Draft]:
+    """Write a file piece by piece: whole and on the disk under its name at the end, or not at all."""
     name = secrets.token_hex(20)
     stored_name = f"{name[:2]}/{name[2:4]}/{name}"
     place = path_of(stored_name)
@@ -28,13 +48,12 @@ def put(content: bytes) -> str:
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield Draft(file, stored_name)
             file.flush()
             os.fsync(file.fileno())
         draft.rename(place)
     finally:
         draft.unlink(missing_ok=True)
-    return stored_name
 
 
 def drop(stored_name: str) -> None:

@@ -1,0 +1,1 @@
+"""Screens of the archive that parts and workflows cannot express."""

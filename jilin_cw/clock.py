@@ -8,6 +8,7 @@ Schedule = dict[str, dict[str, object]]
 SCHEDULE: Schedule = {
     "sweep-jobs": {"task": "casework.sweep_jobs", "schedule": 5.0},
     "rescan-quarantine": {"task": "casework.rescan_quarantine", "schedule": 900.0},
+    "keep-archives": {"task": "archive.nightly", "schedule": crontab(hour="4", minute="10")},
     "check-allowances": {"task": "allowance.check_ledgers", "schedule": crontab(hour="3", minute="40")},
     "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
     "keep-figures": {"task": "reports.keep_figures", "schedule": 20.0},

@@ -115,7 +115,7 @@ REVISED = _("2026年修订办法（条文待核，暂按63号令同类情形）"
 # Files opened before the order of 2019 are put in order by its list, the first that was printed: no `valid_from`.
 PAPER_LISTS = (
     *(replace(row, valid_to=ORDER_63_ENDS) for row in OF_63),
-    *(replace(row, valid_from=REVISED_RULES_BEGIN, awaits_text=True, clause="R2b", article=REVISED) for row in OF_63),
+    *(replace(row, valid_from=REVISED_RULES_BEGIN, awaits_text=True, clause="R2b.4", article=REVISED) for row in OF_63),
 )
 
 # Why a home may take the child → the ground of the list. The first ground is asked by the child's own category below.

@@ -94,7 +94,7 @@ def _open_some(children: Sequence[Child], by: object) -> int:
         papers = [one.paper for one in required_of(child, came.get(child.pk), left.get(child.pk))]
         archive = archives.get(child.pk)
         if archive is None:
-            new.append(ChildArchive(child=child, required=papers, missing=papers, created_by=by))  # type: ignore[misc]  # a person or nobody
+            new.append(ChildArchive(child_id=child.pk, required=papers, missing=papers, created_by=by))  # type: ignore[misc]  # a person or nobody
         elif archive.required != papers:
             archive.required = papers
             stale.append(archive)

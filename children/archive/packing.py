@@ -40,7 +40,7 @@ def pack(packet: ArchivePacket, key: bytes, out: IO[bytes], progress: Progress) 
     total = sum(len(rows) for rows in files.values())
     done, index = 0, []
     sealer = Sealer(out, key, bytes.fromhex(packet.salt))
-    with zipfile.ZipFile(sealer, "w", zipfile.ZIP_STORED) as box:  # type: ignore[arg-type]  # it only writes
+    with zipfile.ZipFile(sealer, "w", zipfile.ZIP_STORED) as box:
         for item in items:
             held = []
             for place, row in enumerate(files.get(item.uid, []), 1):

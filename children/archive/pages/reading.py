@@ -52,9 +52,11 @@ def read(request: HttpRequest, uid: Any) -> HttpResponse:
     if why := readable(asked, request.user):
         messages.error(request, why)
         return redirect(url_of(asked))
-    files = packing.files_of(asked.child_id)
-    lines = [{"item": item, "files": [_line(asked, row) for row in files.get(item.uid, [])]} for item in _items(asked)]
-    audit.read(asked, "files", details={"items": [line["item"].number for line in lines]})
+    files, items = packing.files_of(asked.child_id), _items(asked)
+    lines: list[dict[str, Any]] = [
+        {"item": item, "files": [_line(asked, row) for row in files.get(item.uid, [])]} for item in items
+    ]
+    audit.read(asked, "files", details={"items": [item.number for item in items]})
     context = {
         "title": _("查阅档案"), "asked": asked, "lines": lines, "back": url_of(asked),
         "crumbs": [{"title": str(asked), "url": url_of(asked)}, {"title": _("查阅档案")}],

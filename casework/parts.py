@@ -97,6 +97,7 @@ class ListScreen:
     added: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None  # annotates what columns show beyond stored fields
     # rows of whose present this person may be told: a list in a chosen order holds no others
     present: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
+    absent: Text = ""  # what is said then to who might miss the others
     unit: Text = ""  # how these records are counted: 人; 条 where nothing is said
 
 

@@ -53,6 +53,7 @@ def _by_state(rows: Rows, value: str) -> Rows:
 
 
 def _by_age(rows: Rows, value: str) -> Rows:
+    rows = seeing.now_ours(rows)
     if value == UNKNOWN_AGE:
         return rows.filter(birth_date=None)
     _title, first, last = AGES[value]
@@ -113,7 +114,9 @@ def _if_may_see(part: str, choices: Sequence[tuple[str, Text]]) -> Callable[[Any
 FILTERS = (
     Filter("state", _("状态"), lambda _user: STATES, _by_state),
     Filter("home", _("机构"), _homes, lambda rows, value: seeing.now_ours(rows).filter(home_id=int(value))),
-    Filter("sex", _("性别"), lambda _user: codes.Sex.choices, lambda rows, value: rows.filter(sex=value)),
+    Filter(
+        "sex", _("性别"), lambda _user: codes.Sex.choices, lambda rows, value: seeing.now_ours(rows).filter(sex=value)
+    ),
     Filter(
         "age", _("年龄"), lambda _user: [*((code, row[0]) for code, row in AGES.items()), (UNKNOWN_AGE, _("年龄不详"))],
         _by_age,
@@ -154,5 +157,6 @@ LIST = ListScreen(
     as_seen=_as_seen,
     added=_with_care,
     present=seeing.now_ours,
+    absent=_("按此次序不列已移出的儿童"),
     unit=_("人"),
 )

@@ -119,6 +119,12 @@ def in_order(chosen: Chosen, screen: ListScreen, order: Order) -> QuerySet[Any]:
     return screen.present(chosen.rows) if order.field and screen.present else chosen.rows
 
 
+def _absent(user: Any, record: Record, screen: ListScreen, order: Order) -> str:
+    """What a chosen order leaves out, said to whom records of the past are shown."""
+    left_out = order.field and screen.absent and "past" in scopes_of(user.post.role, record.code, "", "view")
+    return f" · {screen.absent}" if left_out else ""
+
+
 def _headers(columns: list[Column], order: Order, query: Any) -> list[dict[str, Any]]:
     found = []
     for column in columns:
@@ -176,7 +182,7 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
         ],
         "filters": chosen.form,
         "active_filters": chosen.active + _order_chip(columns, order, query),
-        "count_text": _count_text(rows, _unit(screen)),
+        "count_text": _count_text(rows, _unit(screen)) + _absent(user, record, screen, order),
         "next_url": _with(query, after=found[-1][0]) if page.has_after and found else "",
         "prev_url": _with(query, before=found[0][0]) if page.has_before and found else "",
         "actions": _actions(user, record, screen),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework import access, audit, panels, showing, todo
+from casework.act_words import act_title
 from casework.links import back, url
 from casework.models import AuditEntry
 from casework.parts import Record
@@ -180,17 +181,8 @@ def _readers(record: Record, instance: Any) -> list[dict[str, Any]]:
         {
             "at": showing.moment(row.at),
             "who": f"{row.user_name} {row.post_title}",
-            "what": verb_title(row.verb),
+            "what": act_title(row.verb, row.resource),
             "part": _part_titles(record, row.part),
         }
         for row in rows
     ]
-
-
-def verb_title(verb: str) -> str:
-    titles = {
-        "read": _("查阅"), "edit": _("修改"), "reveal": _("查看明文"), "export": _("导出"), "print": _("打印"),
-        "create": _("建立"), "denied": _("被拒绝的访问"), "list": _("列表"), "job.done": _("后台任务"),
-        "confirm": _("核实"), "move": _("转移"), "leave": _("离开"),
-    }  # fmt: skip
-    return titles.get(verb, verb)

@@ -15,14 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework import access, audit, showing, witness
+from casework.act_words import act_choices, act_title
 from casework.acting import acting_system
 from casework.forms import TypedDateField
 from casework.models import AuditEntry
 from casework.parts import record_named, records
-from casework.views.record_page import verb_title
 
 PAGE = 50
-VERBS = ("read", "list", "reveal", "edit", "create", "export", "print", "denied", "upload", "download", "move", "leave")
 
 
 class TrailFilter(forms.Form):
@@ -39,7 +38,7 @@ class TrailFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         everything = ("", _("全部"))
-        self.fields["verb"].choices = [everything, *((verb, verb_title(verb)) for verb in VERBS)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["verb"].choices = [everything, *act_choices()]  # type: ignore[attr-defined]  # a ChoiceField
         titles = [(record.code, str(record.title)) for record in records()]
         self.fields["resource"].choices = [everything, *titles]  # type: ignore[attr-defined]  # a ChoiceField
 
@@ -131,7 +130,7 @@ def line_of(entry: AuditEntry) -> list[str]:
         showing.moment(entry.at),
         entry.user_name or _("系统"),
         entry.post_title or showing.BLANK,
-        verb_title(entry.verb),
+        act_title(entry.verb, entry.resource),
         f"{about} {number}".strip() or showing.BLANK,
         entry.get_outcome_display(),
         entry.reason or showing.BLANK,

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from casework.models import AuditEntry
 from tests.builders.children import a_child
+from tests.builders.transfers import a_transfer
 
 
 def test_the_audit_administrator_reads_who_looked_without_the_childs_name(cast, signed_in) -> None:
@@ -68,3 +69,15 @@ def test_the_trail_is_taken_out_with_a_reason_and_checked_on_demand(cast, signed
     for person in (cast.sys_admin, cast.province):
         assert signed_in(person).get(address).status_code == 404
         assert signed_in(person).post(reverse("casework:trail_verify")).status_code == 404
+
+
+def test_acts_and_steps_stand_in_the_trail_in_chinese_and_can_be_asked_for(cast, signed_in) -> None:
+    case = a_transfer(cast, "ASSESSED")
+    auditor, address = signed_in(cast.audit_admin), reverse("casework:trail")
+    page = auditor.get(address, {"verb": "step.assess"}).content.decode()
+    assert "提交一人一案" in page
+    assert str(case.uid)[:8] in page
+    everything = auditor.get(address).content.decode()
+    assert "确认接收" in everything
+    assert ">step." not in everything
+    assert ">sign_in<" not in everything

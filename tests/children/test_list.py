@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from tests.builders.children import a_child
+from tests.builders.children import a_child, a_move
 
 pytestmark = pytest.mark.django_db
 LIST = "/children/"
@@ -120,3 +120,15 @@ def test_the_menu_counts_what_waits_with_one_question(cast, signed_in, django_as
     page = signed_in(cast.prefecture).get(reverse("casework:home"))
     assert {entry["count"] for entry in page.context["frame"].menu} == {0}
     assert page.context["frame"].todo_count == todo.count(cast.prefecture)
+
+
+def test_a_former_child_answers_no_question_of_today_and_a_chosen_order_says_who_is_missing(cast, signed_in):
+    child = a_child(cast.county_home, name="金丝雀", sex="2", admitted_on=date(2021, 3, 1))
+    a_move(child, cast.city_home, on=date(2023, 6, 1))
+    county = signed_in(cast.county)
+
+    assert "金丝雀" in county.get(LIST).content.decode()
+    for asked in ({"sex": "2"}, {"age": "unknown"}, {"age": "6-15"}):
+        assert "金丝雀" not in county.get(LIST, asked).content.decode()
+    assert "不列已移出的儿童" in county.get(LIST, {"sort": "admitted_on"}).content.decode()
+    assert "不列已移出的儿童" not in signed_in(cast.province).get(LIST, {"sort": "admitted_on"}).content.decode()

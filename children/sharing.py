@@ -63,6 +63,8 @@ def end_one_share(*, child: Child, basis: str, agency: Agency, starts_on: dt.dat
 
     Two tasks of the same day have one share each and are told apart by nothing else, so either may end.
     """
+    if starts_on is None:
+        return 0
     open_now = ChildShare.objects.filter(child=child, basis=basis, agency=agency, starts_on=starts_on)
     one = open_now.filter(Q(ends_on=None) | Q(ends_on__gt=on)).order_by("id").first()
     return ChildShare.objects.filter(pk=one.pk).update(ends_on=on) if one else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from datetime import date, datetime
@@ -88,7 +89,8 @@ def _csv(data: bytes) -> dict[str, Any]:
 
 
 def _decoded(data: bytes) -> str:
-    for code in ("utf-8-sig", "gb18030"):
+    codes = ("utf-16",) if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "gb18030")
+    for code in codes:
         try:
             return data.decode(code)
         except UnicodeDecodeError:

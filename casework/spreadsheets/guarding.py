@@ -5,6 +5,7 @@ Only the zip directory and the raw streams are looked at, so a bomb costs millis
 
 from __future__ import annotations
 
+import codecs
 import io
 import struct
 import zipfile
@@ -22,6 +23,7 @@ MAX_ENTRIES = 2_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCAL_HEADER = 30
 SMALL = 64 * 1024  # a small part of one repeated letter may shrink more than the ratio and harms nobody
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 MACROS = ("xl/vbaproject", "xl/macrosheets/", "xl/activex/", "xl/dialogsheets/")
 LINKS = ("xl/externallinks/", "xl/connections", "xl/querytables/")
@@ -140,5 +142,7 @@ def _check_text(data: bytes) -> None:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<style")):
         raise BadWorkbook(_("这是网页格式的表格。请用Excel或WPS打开，另存为.xlsx后再上传。"))
+    if data.startswith(UTF_16):
+        return  # what Excel calls “Unicode 文本”; whether it can be read is told by who reads it
     if b"\0" in data or start.startswith((b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8")):
         raise BadWorkbook(_("不认识这种文件。请上传.xlsx、.xls或.csv表格。"))

@@ -127,7 +127,7 @@ def test_an_old_xls_is_read_like_a_new_one() -> None:
     assert [row["id_number"].rounded for row in table.rows] == [False, True]
 
 
-@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("comma", [",", "\t", ";"])
 def test_a_csv_is_read_in_either_encoding_with_any_comma(code: str, comma: str) -> None:
     text = comma.join(["姓名", "身份证号"]) + "\r\n" + comma.join(["仇思远", "2.29999E+17"]) + "\r\n\r\n"
@@ -143,6 +143,7 @@ def test_a_csv_is_read_in_either_encoding_with_any_comma(code: str, comma: str) 
         (workbook([["姓名"] * 210]), "200列"),
         (workbook([[""]]), "没有内容"),
         (b"name\n\xff\xff\xfe", "文字编码"),
+        (b"\xff\xfe\x00\xd8", "文字编码"),
         ('姓名\n"没有关上的引号'.encode(), "引号"),
         (("姓名\n" + "长" * 40_000).encode(), "一格过长"),
     ],

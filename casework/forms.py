@@ -77,7 +77,9 @@ def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field
 
 def say_what_is_wrong(field: forms.Field) -> None:
     """A field's errors in the words of the house."""
-    field.error_messages["required"] = _("请填写%(label)s。") % {"label": field.label}
+    chosen = isinstance(field, forms.ChoiceField | forms.FileField)
+    ask = _("请选择%(label)s。") if chosen else _("请填写%(label)s。")
+    field.error_messages["required"] = ask % {"label": field.label}
     field.error_messages["max_length"] = gettext_lazy("最多 %(limit_value)d 个字，现在 %(show_value)d 个，请删减。")
     for check in field.validators:
         if isinstance(check, ProhibitNullCharactersValidator):

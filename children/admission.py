@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from agencies.models import Agency, Jurisdiction
 from agencies.models.jurisdiction import jurisdiction_of
 from casework import audit
-from casework.constraints import sentence
+from casework.constraints import refusal
 from casework.privacy import normalise
 from casework.refusals import Refused
 from children import guards, occasions
@@ -72,8 +72,8 @@ def admit(*, by: Any, home: Agency, **said: Any) -> Child:
 def admit_all(*, by: Any, home: Agency, arrivals: Sequence[Arrival]) -> list[Child]:
     """Take in several children in one transaction, all or none; their order is that of the arrivals."""
     refusals = (guards.home_can_admit(home, by), *(guards.can_arrive(a, home) for a in arrivals))
-    if refusal := next(filter(None, refusals), "") or guards.id_numbers_are_free(a.id_number for a in arrivals):
-        raise Refused(refusal)
+    if why := next(filter(None, refusals), "") or guards.id_numbers_are_free(a.id_number for a in arrivals):
+        raise Refused(why)
     with transaction.atomic():
         numbers = _file_numbers(home, [a.admitted_on.year for a in arrivals])
         children = [_child(a, home, n, by) for a, n in zip(arrivals, numbers, strict=True)]
@@ -81,7 +81,7 @@ def admit_all(*, by: Any, home: Agency, arrivals: Sequence[Arrival]) -> list[Chi
             with transaction.atomic():
                 Child.objects.bulk_create(children, batch_size=BATCH)
         except IntegrityError as error:
-            raise Refused(sentence(error)) from error
+            raise refusal(error) from error
         _open_episodes(children, arrivals, home, by)
         _remember(children)
         occasions.admitted(children, by)

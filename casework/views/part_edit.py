@@ -11,10 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from casework import access, audit, showing
+from casework.constraints import refusal
 from casework.forms import form_class, stamp
 from casework.links import back, url
 from casework.parts import Part, Record
 from casework.privacy import with_indexes
+from casework.refusals import tell
 
 
 def _part_or_404(record: Record, code: str) -> Part:
@@ -94,16 +96,9 @@ def _saved(form: Any, part: Part, instance: Any) -> bool:
         with transaction.atomic():
             instance.save(update_fields=[*with_indexes(type(instance), part.fields), *extra, "version"])
     except IntegrityError as error:
-        form.add_error(None, refusal_of(error))
+        tell(form, refusal(error))
         return False
     return True
-
-
-def refusal_of(error: IntegrityError) -> str:
-    """The sentence of a broken constraint: constraints are named as sentences, their messages stand in the model."""
-    from casework.constraints import sentence
-
-    return sentence(error)
 
 
 def _remember(user: Any, instance: Any, part: Part, before: dict[str, str]) -> None:

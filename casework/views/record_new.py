@@ -12,10 +12,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from casework import access
-from casework.constraints import sentence
+from casework.constraints import refusal
 from casework.links import url
 from casework.parts import Record
-from casework.refusals import Refused
+from casework.refusals import Refused, tell
 
 
 def record_new(request: HttpRequest, *, record: Record) -> HttpResponse:
@@ -33,9 +33,9 @@ def record_new(request: HttpRequest, *, record: Record) -> HttpResponse:
             with transaction.atomic():
                 made = record.new.make(by=user, **form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, refused.sentence)
+            tell(form, refused)
         except IntegrityError as error:
-            form.add_error(None, sentence(error))
+            tell(form, refusal(error))
         else:
             messages.success(request, _("已建立：%(name)s") % {"name": record.name_of(made)})
             return redirect(url(record, "page", made.uid))

@@ -66,3 +66,23 @@ def test_nobody_of_eighteen_is_taken_in(cast) -> None:
 
 def test_a_name_keeps_no_mark_that_nobody_sees(cast) -> None:
     assert a_child(cast.county_home, name="王\u202e小\u200b明").name == "王小明"
+
+
+def test_the_number_of_a_child_out_of_sight_is_refused_beside_the_number(cast, signed_in) -> None:
+    number = an_id_number()
+    child = a_child(cast.county_home, id_number=number)
+    said = {
+        "name": "王小鸣", "sex": child.sex, "birth_date": str(child.birth_date), "birth_precision": "EXACT",
+        "id_number": number, "admitted_on": str(child.admitted_on), "legal_category": "63.1", "category": "ORPHAN",
+        "origin": str(cast.stranger_home.jurisdiction_id),
+    }  # fmt: skip
+    answer = signed_in(cast.stranger_registrar).post("/children/new/", said)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["id_number"]
+    assert "已经登记" in answer.context["form"].errors["id_number"][0]
+
+
+def test_an_empty_list_is_asked_to_be_chosen_and_an_empty_line_to_be_filled(cast, signed_in) -> None:
+    errors = signed_in(cast.registrar).post("/children/new/", {}).context["form"].errors
+    assert errors["sex"] == ["请选择性别。"]
+    assert errors["admitted_on"] == ["请填写入院日期。"]

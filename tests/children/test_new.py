@@ -135,7 +135,7 @@ def test_whoever_names_a_found_child_says_by_what_rule(cast, signed_in):
         ({"sex": "1"}, "id_number", "表示的性别是女"),
         ({"id_number": "12345"}, "id_number", "应为18位，现在是5位"),
         ({"id_pending": "OTHER"}, "id_number", "请清除“暂无身份证号码的原因”"),
-        ({"sex": ""}, "sex", "请填写性别"),
+        ({"sex": ""}, "sex", "请选择性别"),
         ({"origin": "110000"}, "origin", "选择"),
     ],
 )

@@ -91,7 +91,10 @@ TRIED = (
 )  # fmt: skip
 
 # Kinds of record of which no sample is made yet; whoever gives one takes its name out (a test says so).
-NO_SAMPLE_YET = {"allow_book", "allow_entry", "allow_rate", "allow_voucher", "over_age", "service_area"}
+NO_SAMPLE_YET = {
+    "aftercare", "allow_book", "allow_entry", "allow_rate", "allow_voucher", "death",
+    "leaving", "over_age", "service_area",
+}  # fmt: skip
 
 # Nobody holds a post of these: the towns and villages are no agencies of the product yet.
 PLAYED_BY_NOBODY = {"child_supervisor", "child_director"}

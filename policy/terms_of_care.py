@@ -1,0 +1,38 @@
+"""The terms of daily care and of leaving; `policy.terms` gathers them with all others."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from policy.periods import Term
+
+__all__ = [
+    "AFTERCARE_VISITS",
+    "DEATH_HUKOU",
+    "DEATH_REPORT",
+    "DEATH_UPWARD",
+    "INCIDENT_REPORT",
+    "LEAVING_REVIEW",
+    "MISSING_POLICE",
+]
+
+LEAVING_REVIEW = Term(
+    code="leaving_review", label=_("审批离院"), clause="R2a.28", working_days=5, from_day=_("提交之日")
+)
+DEATH_REPORT = Term(
+    code="death_report", label=_("死亡报告市级民政部门"), clause="R2a.31", days=1, from_day=_("死亡之日")
+)
+DEATH_UPWARD = Term(
+    code="death_upward", label=_("死亡逐级报告省级"), clause="R2a.31", days=1, from_day=_("市级收到报告之日")
+)
+DEATH_HUKOU = Term(
+    code="death_hukou", label=_("死亡注销户口"), clause="R12.1", months=1, from_day=_("死亡之日"), stated=True
+)
+AFTERCARE_VISITS = tuple(
+    Term(code=f"aftercare_{months}", label=_("离院后回访"), clause="R6.2", months=months, from_day=_("离院之日"))
+    for months in (1, 3, 6, 12)
+)
+INCIDENT_REPORT = Term(
+    code="incident_report", label=_("严重伤害报告主管民政部门"), clause="R2a.34", days=1, from_day=_("发生之日")
+)
+MISSING_POLICE = Term(code="missing_police", label=_("儿童走失报警"), clause="R2a.34", days=1, from_day=_("走失之日"))

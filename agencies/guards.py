@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from agencies import closing
 from agencies.models import Agency, Jurisdiction, Level, Post, ServiceArea, User
 from policy.roles import ROLES
 
@@ -30,7 +31,7 @@ def agency_can_close(agency: Agency, on: date) -> str:
         return _("该单位已于 %(day)s 撤销。") % {"day": agency.closed_on}
     if on <= agency.open_from:
         return _("撤销日期须晚于设立日期 %(day)s。") % {"day": agency.open_from}
-    return ""
+    return closing.objected(agency, on)
 
 
 def home_can_be_retained(home: Agency, document: str) -> str:

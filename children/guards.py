@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agencies.closing import objection
 from agencies.models import Agency
 from casework.identity_number import BadIdNumber, parse
 from casework.privacy import blind_index, normalise
@@ -209,3 +211,19 @@ def _can_end(child: Child, on: dt.date) -> str:
             "start": day(started),
         }
     return ""
+
+
+@objection
+def nobody_lives_there(home: Agency, _on: dt.date) -> str:
+    """No home is closed over the heads of children. The administrator who asks may see none of them: only how many."""
+    if not home.is_home:
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT children_living_in(%s)", [home.pk])
+        living = cursor.fetchone()[0]
+    if not living:
+        return ""
+    return _("%(home)s还有 %(count)s 名在院儿童，不能撤销。请先办理移交或离院，再撤销机构。") % {
+        "home": home.name,
+        "count": living,
+    }

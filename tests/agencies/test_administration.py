@@ -13,6 +13,7 @@ from agencies.models import Agency, Post, User
 from agencies.one_time_codes import request_recovery
 from casework.models import AuditEntry
 from tests.agencies.people import bind, enter, first_page, words
+from tests.builders.children import a_child, a_move
 from tests.cast import Cast, sign_in
 
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
@@ -201,6 +202,19 @@ def test_an_agency_is_opened_renamed_and_closed(cast: Cast) -> None:
     closed = client.post(f"{page}act/close/", {"on": timezone.localdate().isoformat(), "reason": "机构改革"})
     assert closed.status_code == 302
     assert "已撤销" in words(client.get("/agencies/?kind=HEALTH"))
+
+
+def test_no_home_is_closed_over_the_heads_of_children(cast: Cast) -> None:
+    child = a_child(cast.county_home, name="王小明")
+    client = sign_in(cast.sys_admin)
+    act = f"/agencies/{cast.county_home.uid}/act/close/"
+    told = words(client.post(act, {"on": timezone.localdate().isoformat(), "reason": "机构改革"}))
+    assert "梨树县儿童福利院还有 1 名在院儿童，不能撤销" in told
+    assert "王小明" not in told
+    assert Agency.objects.get(pk=cast.county_home.pk).closed_on is None
+    a_move(child, cast.city_home)
+    assert client.post(act, {"on": timezone.localdate().isoformat(), "reason": "机构改革"}).status_code == 302
+    assert Agency.objects.get(pk=cast.county_home.pk).closed_on is not None
 
 
 def test_the_lists_filter_and_search(cast: Cast) -> None:

@@ -25,6 +25,7 @@ def shape() -> None:
         "load_calendar",
         "load_report_obligations",
         "load_allowance_standards",
+        "load_instruments",
         "renew_demo",
     ):
         if command in get_commands():

@@ -8,7 +8,7 @@ from random import Random
 
 from casework import notices
 from casework.acting import acting_system
-from jilin_cw.demonstration import admissions, allowances, archives, lives, places, reports, transfers
+from jilin_cw.demonstration import admissions, allowances, archives, assessments, lives, places, reports, transfers
 
 SEED = 27
 
@@ -26,6 +26,7 @@ def build(today: dt.date, say: Callable[[str], object]) -> None:
             ("移交", transfers.transfer_children),
             ("医疗、康复、就学、成年", lives.live),
             ("基本生活费", allowances.keep_ledgers),
+            ("评估和生长", assessments.assess),
             ("儿童档案", archives.fill_archives),
             ("年度报告", reports.report_progress),
         ):

@@ -42,7 +42,8 @@ def _assessments(child: Child, user: Any) -> dict[str, Any]:
     lines = []
     latest: set[str] = set()
     for row in rows:
-        late = row.state == "FINISHED" and row.kind not in latest and row.next_due_on <= today
+        due = row.next_due_on if row.state == "FINISHED" and row.kind not in latest else None
+        late = due is not None and due <= today
         if row.state == "FINISHED":
             latest.add(row.kind)
         lines.append(

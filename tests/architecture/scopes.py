@@ -93,7 +93,8 @@ TRIED = (
 # Kinds of record of which no sample is made yet; whoever gives one takes its name out (a test says so).
 NO_SAMPLE_YET = {
     "aftercare", "archive", "archive_item", "archive_pack", "archive_use", "paper_waiver",
-    "allow_book", "allow_entry", "allow_rate", "allow_voucher", "assessment", "death",
+    "allow_book", "allow_entry", "allow_rate", "allow_voucher",
+    "assessment", "death",
     "growth", "leaving", "over_age", "service_area",
 }  # fmt: skip
 

@@ -20,7 +20,10 @@ from medical.models import InsuranceEnrollment, RehabPlan
 @occasions.on_several_admitted
 def _ask_for_insurance(children: Sequence[Child], by: Any) -> None:
     """From the day of admission the child's insurance is to be checked (2.2.d)."""
-    actions.open_insurance_checks(children=children, by=by)
+    # Who comes back may still have the check of the first stay open.
+    asked = InsuranceEnrollment.objects.filter(child__in=children).exclude(state=InsuranceEnrollment.State.INSURED)
+    open_now = set(asked.values_list("child_id", flat=True))
+    actions.open_insurance_checks(children=[child for child in children if child.pk not in open_now], by=by)
 
 
 @occasions.on_import_undone

@@ -165,21 +165,13 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
     found = screen.as_seen(user, names, page.rows) if screen.as_seen else page.rows
     if record.lists_logged:
         audit.record("list", resource=record.code, details={"term": chosen.term, "rows": [row[0] for row in found]})
-    page_name = name(record, "page")
     if chosen.by_number and len(found) == 1:
-        return redirect(_row_url(page_name, found[0][1]))
-    narrow = hidden_parts(user, record, columns, [row[0] for row in found])
+        return redirect(_row_url(name(record, "page"), found[0][1]))
     export_url = "" if chosen.by_number else _export_url(user, record, request)
     context = {
         "title": record.title, "crumbs": [{"title": record.title}],
         "columns": _headers(columns, order, query),
-        "rows": [
-            {
-                "url": _row_url(page_name, row[1]), "uid": row[1],
-                "cells": cells(columns, dict(zip(names, row, strict=True)), narrow),
-            }
-            for row in found
-        ],
+        "rows": _lines(user, record, columns, names, found),
         "filters": chosen.form,
         "active_filters": chosen.active + _order_chip(columns, order, query),
         "count_text": _count_text(rows, _unit(screen)) + _absent(user, record, screen, order),
@@ -193,6 +185,19 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
         "empty": _empty(user, record, screen, filtered=bool(chosen.active)),
     }  # fmt: skip
     return render(request, "casework/list.html", context)
+
+
+def _lines(user: Any, record: Record, columns: Any, names: list[str], found: Any) -> list[dict[str, Any]]:
+    page_name = name(record, "page")
+    narrow = hidden_parts(user, record, columns, [row[0] for row in found])
+    return [
+        {
+            "url": _row_url(page_name, row[1]),
+            "uid": row[1],
+            "cells": cells(columns, dict(zip(names, row, strict=True)), narrow),
+        }
+        for row in found
+    ]
 
 
 def _bulk(record: Record, screen: ListScreen, query: Any) -> dict[str, str]:

@@ -9,7 +9,6 @@ import pytest
 
 from tests.architecture.tree import ROOT, python_files, templates
 
-
 # One table, as long as there are rights to name: cut in two, nobody could read down a column.
 TABLES = {Path("policy/access_matrix.py")}
 

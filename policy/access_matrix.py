@@ -33,7 +33,7 @@ child         health        edit         | -      own    own    own    -      - 
 child         origin        view         | -      own    -      -      -      own    -      own+party -      below  below  below  all    -      -      -      given  | log 4.2.j
 child         origin        edit         | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   4.2.j
 child         origin        reveal       | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   4.2.j
-child         log           view         | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      all    | -   2.1.h
+child         log           view         | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.h
 child         *             create       | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
 child         *             import       | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.g
 child         *             export       | -      own    -      -      -      -      -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h

@@ -22,7 +22,7 @@ from casework.workflow import workflow_for
 from tests.architecture.matrix_text import Row
 from tests.architecture.samples import Branch
 
-ACTS = {"agency", "user", "post"}
+ACTS = {"agency", "user", "post", "service_area"}
 # What a new record asks for besides its child.
 TYPED = {
     "insurance": {"opened_on": "2026-11-02"},

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from agencies.models import ServiceArea
 from casework.models import Grant
 from children.models import Child
 from education.actions import open_schooling
@@ -135,6 +136,7 @@ def _offices(cast: Any, branches: dict[str, Branch]) -> None:
     """Agencies, people and reports, which hang on no child."""
     ours = branches["ours"].records
     ours |= {"agency": cast.county_home, "user": cast.carer, "post": cast.carer.post}
+    ours["service_area"] = ServiceArea.objects.get(home=cast.city_home)
     branches["asked"].records["agency"] = cast.county_insurance_office
     branches["gone"].records["agency"] = cast.city_home
     the_orders()

@@ -62,7 +62,7 @@ SCOPES: dict[str, dict[str, Held]] = {
 
 # Personal grants: who, to the child of which branch and what hangs on it.
 GIVEN = {("audit_admin", "ours")}
-NOT_A_CHILDS = {"agency", "user", "post", "report", "report_due", "figure", "roster", "audit"}
+NOT_A_CHILDS = {"agency", "user", "post", "report", "report_due", "figure", "roster", "audit", "service_area"}
 
 # Which branches the people of an agency try: their own side first, then the others'.
 TRY: dict[str, tuple[str, ...]] = {
@@ -84,18 +84,17 @@ TRY_ALSO: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 ELSEWHERE = ("asked",)
 
-# Those who try every row through the browser: a home's people, the home that takes over, the next county's,
-# another prefecture's, a department with nothing addressed to it.
-TRIED = (
-    "carer", "registrar", "city_carer", "city_finance", "sibling_registrar", "yanbian_registrar", "fire",
-)  # fmt: skip
+# Those who try every row through the browser: somebody of every role, on the child's side and on the other.
+TRIED = tuple(
+    person for person in PEOPLE if person not in {"stranger_carer", "sibling_rehab", "stranger_prefecture_head"}
+)
 
 # Kinds of record of which no sample is made yet; whoever gives one takes its name out (a test says so).
 NO_SAMPLE_YET = {
     "aftercare", "archive", "archive_item", "archive_pack", "archive_use", "paper_waiver",
     "allow_book", "allow_entry", "allow_rate", "allow_voucher",
     "assessment", "death",
-    "growth", "leaving", "over_age", "service_area",
+    "growth", "leaving", "over_age",
 }  # fmt: skip
 
 # Nobody holds a post of these: the towns and villages are no agencies of the product yet.
@@ -116,7 +115,5 @@ def held(person: str, branch: str, resource: str) -> frozenset[str]:
     table = SCOPES[branch]
     there = table.get(resource, table[""])
     scopes = there.get(place_of(person), frozenset()) | {"all"}
-    if place_of(person) == ADMINISTRATORS and resource not in NOT_A_CHILDS:
-        scopes -= {"all"}  # the three administrators never see a child, whatever the cell says; a grant is a person's
     given = (person, branch) in GIVEN and resource not in NOT_A_CHILDS
     return scopes | {"given"} if given else scopes

@@ -89,7 +89,7 @@ def test_a_confirmation_that_was_tampered_with_and_a_file_that_is_none_are_refus
         ({"rows": "x:y"}, "请重新上传"),
         ({"file": SimpleUploadedFile("x.xlsx", b"PK not a workbook")}, "。"),
         ({"file": _workbook()}, "一次可导入"),
-        ({}, "请填写支出表"),
+        ({}, "请选择支出表"),
     ):
         answer = client.post(address, said)
         assert answer.status_code == 422

@@ -49,5 +49,6 @@ def logging_for(level: str) -> dict[str, Any]:
             # Names every glyph it drops, and with them the names on the paper.
             "fontTools": {"level": "ERROR"},
             "weasyprint": {"level": "ERROR"},
+            "pikepdf": {"level": "WARNING"},  # greets whoever imports it
         },
     }

@@ -101,7 +101,7 @@ def test_an_authority_chooses_among_the_homes_below_it(cast, signed_in, three):
     page = signed_in(cast.prefecture).get(LIST, {"home": cast.county_home.pk})
 
     homes = [label for _value, label in page.context["filters"].fields["home"].choices]
-    assert homes == ["全部", "四平市儿童福利院", "梨树县儿童福利院"]
+    assert homes == ["全部", "四平市儿童福利院", "梨树县儿童福利院", "伊通满族自治县儿童福利院"]
     assert len(page.context["rows"]) == 3
 
 

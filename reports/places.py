@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from agencies.models import Jurisdiction, Level
-from agencies.models.jurisdiction import PROVINCE_ID
+from agencies.models.jurisdiction import PROVINCE_ID, label_of
 from casework.access import area_of, sees_province
 
 OWN = "市本级"
-ROOM = 5
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,7 @@ class Place:
 
     @property
     def label(self) -> str:
-        """The name as a table has room for it: 四平市, 前郭县, 延边."""
-        return self.name if len(self.name) <= ROOM else self.short_name
+        return label_of(self.name, self.short_name)
 
     @property
     def key(self) -> str:

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.models import Jurisdiction, Level
-from casework import access
+from casework import access, showing
 from casework.access import area_of, sees_province
 from casework.columns import labels
 from casework.parts import Column, Filter, ListScreen
-from casework.showing import BLANK
 from children import seeing
 from children.models import Child
 from children.search import search
@@ -38,8 +37,15 @@ def counties_of(user: Any) -> QuerySet[Jurisdiction]:
     return rows.filter(pk=county) if county else rows.filter(parent_id=prefecture or 0)
 
 
+def places_to_choose(user: Any, rows: QuerySet[Jurisdiction]) -> list[tuple[str, str]]:
+    """Places by the name a table has room for; who sees every city reads the city before the county."""
+    whole = sees_province(user.post)
+    found = rows.select_related("parent")
+    return [(str(place.pk), place.label_in_province if whole else place.label) for place in found]
+
+
 def _county_choices(user: Any) -> Sequence[tuple[str, str]]:
-    return [(str(pk), name) for pk, name in counties_of(user).values_list("pk", "name")]
+    return places_to_choose(user, counties_of(user))
 
 
 def _hukou_choices(user: Any) -> Sequence[tuple[str, Any]]:
@@ -68,13 +74,10 @@ def by_child(rows: QuerySet[Any], term: str) -> QuerySet[Any]:
 def _term(state: str, notice_on: dt.date | None) -> str:
     """By when the receiving home answers, and how late it is; other stages have their term on the page."""
     if state not in ANSWERING or (due := answer_due_on(notice_on)) is None:
-        return BLANK
+        return showing.BLANK
     late = (timezone.localdate() - due).days
-    return _("%(day)s（逾期%(n)s天）") % {"day": due.isoformat(), "n": late} if late > 0 else due.isoformat()
-
-
-def _iso(day: dt.date | None) -> str:
-    return day.isoformat() if day else BLANK
+    shown = showing.day(due)
+    return _("%(day)s（逾期%(n)s天）") % {"day": shown, "n": late} if late > 0 else shown
 
 
 def _who(name: str, number: str) -> str:
@@ -98,9 +101,9 @@ CASES = ListScreen(
         Column(gettext_lazy("移交机构"), ("from_home__short_name",), "case"),
         Column(gettext_lazy("接收机构"), ("to_home__short_name",), "case"),
         Column(gettext_lazy("阶段"), ("state",), "case", show=labels(codes.CaseState)),
-        Column(gettext_lazy("计划移交"), ("planned_on",), "plan", show=_iso),
+        Column(gettext_lazy("计划移交"), ("planned_on",), "plan", show=showing.day),
         Column(gettext_lazy("答复期限"), ("state", "notice_issued_on"), "handover", show=_term),
-        Column(gettext_lazy("接收日期"), ("accepted_on",), "acceptance", show=_iso),
+        Column(gettext_lazy("接收日期"), ("accepted_on",), "acceptance", show=showing.day),
     ),
     filters=(
         Filter("state", gettext_lazy("阶段"), lambda _u: [("open", _("办理中")), *TransferCase.State.choices], _state),
@@ -144,8 +147,8 @@ DEFERRALS = ListScreen(
             show=lambda state, ends_on: standing(state, ends_on, timezone.localdate()),
         ),
         Column(gettext_lazy("理由"), ("reason_kind",), "case", show=labels(codes.DeferralReason)),
-        Column(gettext_lazy("暂缓自"), ("starts_on",), "case", show=_iso),
-        Column(gettext_lazy("暂缓至"), ("ends_on",), "case", show=_iso),
+        Column(gettext_lazy("暂缓自"), ("starts_on",), "case", show=showing.day),
+        Column(gettext_lazy("暂缓至"), ("ends_on",), "case", show=showing.day),
         Column(gettext_lazy("责任人"), ("responsible",), "arrangement"),
     ),
     filters=(

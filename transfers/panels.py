@@ -121,11 +121,17 @@ def _next(case: TransferCase) -> str:
     return _("%(number)s · 下一步：%(step)s") % {"number": case.number, "step": following.title}
 
 
+def _title_of(deferral: TransferDeferral) -> str:
+    """What was only asked for, or refused, reads as that and not as granted."""
+    granted = deferral.state in {deferral.State.VALID, deferral.State.ENDED}
+    return _("暂缓移交至 %(day)s") if granted else _("申请暂缓至 %(day)s")
+
+
 def _deferral_line(deferral: TransferDeferral) -> dict[str, Any]:
     today = timezone.localdate()
     runs = deferral.state == deferral.State.VALID and deferral.ends_on >= today
     return {
-        "title": _("暂缓移交至 %(day)s") % {"day": showing.day(deferral.ends_on)},
+        "title": _title_of(deferral) % {"day": showing.day(deferral.ends_on)},
         "note": f"{deferral.get_reason_kind_display()} · {deferral.responsible}", "url": url_of(deferral),
         "tag": deferral.stands(today), "style": "warn" if runs else "plain",
     }  # fmt: skip
@@ -146,7 +152,7 @@ def _new_links(child: Child, user: Any) -> list[dict[str, Any]]:
 def _tags(child: Child, user: Any) -> Iterator[tags.Tag]:
     """Beside the child's name: a transfer under way, or until when it is put off."""
     if access.can_anywhere(user, "view", "deferral") and (deferral := deferral_of(child, timezone.localdate())):
-        yield tags.Tag(_("暂缓移交至 %(day)s") % {"day": deferral.ends_on.isoformat()}, "warn")
+        yield tags.Tag(_("暂缓移交至 %(day)s") % {"day": showing.day(deferral.ends_on)}, "warn")
     if access.can_anywhere(user, "view", "transfer") and (case := open_case_of(child)):
         yield tags.Tag(_("移交：%(state)s") % {"state": case.get_state_display()}, "main")
 

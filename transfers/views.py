@@ -20,7 +20,7 @@ from casework.links import url, url_of
 from casework.parts import record_named
 from children.models import Child
 from policy.terms import TRANSFER_ANSWER
-from transfers.lists import counties_of
+from transfers.lists import counties_of, places_to_choose
 from transfers.models import OPEN_STATES, TransferCase
 from transfers.querysets import (
     by_county_and_state,
@@ -72,7 +72,7 @@ def _figures(counts: dict[tuple[int, str], int], late: dict[tuple[int, str], int
 
 def _county_row(county: Jurisdiction, counts: dict[tuple[int, str], int], late: dict[tuple[int, str], int]) -> Any:
     where = reverse("transfers:transfer_list")
-    cells: list[dict[str, Any]] = [{"text": county.name}, {"text": county.parent.name if county.parent else ""}]
+    cells: list[dict[str, Any]] = [{"text": county.label}, {"text": county.parent.label if county.parent else ""}]
     for state in STATES:
         n = counts.get((county.pk, state), 0)
         link = f"{where}?{urlencode({'county': county.pk, 'state': state})}" if n else ""
@@ -120,7 +120,7 @@ def _area_form(user: Any, data: Any) -> forms.Form:
     titles = {"prefecture": _("市（州）"), "county": _("县（市、区）")}
     fields = {}
     for name, rows in areas.items():
-        choices = [(str(pk), place) for pk, place in rows.values_list("pk", "name")]
+        choices = places_to_choose(user, rows)
         if len(choices) > 1:
             fields[name] = forms.ChoiceField(label=titles[name], required=False, choices=[("", _("全部")), *choices])
     return type("AreaForm", (forms.Form,), fields)(data, label_suffix="")  # type: ignore[no-any-return]  # made here
@@ -147,7 +147,7 @@ def _due_row(child: Child, case: TransferCase | None, today: dt.date, *, may_ope
     if case:
         progress = {"text": case.get_state_display(), "url": url_of(case)}
     cells = [
-        {"text": str(child)}, {"text": child.home.name}, {"text": since.isoformat()}, {"text": limit.isoformat()},
+        {"text": str(child)}, {"text": child.home.name}, {"text": showing.day(since)}, {"text": showing.day(limit)},
         {"text": _("%(n)s天") % {"n": (today - limit).days}, "strong": True}, progress,
     ]  # fmt: skip
     return {"url": url_of(child), "cells": cells}

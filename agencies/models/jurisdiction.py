@@ -19,6 +19,12 @@ from agencies.models.level import AGENCY_LEVELS, Level
 PROVINCE_ID = 220000
 # 长白山保护开发区 has no GB/T 2260 code; 2290 is a block the standard leaves free in Jilin.
 CHANGBAISHAN_ID = 229000
+ROOM = 5
+
+
+def label_of(name: str, short_name: str) -> str:
+    """The name as a table has room for it: 四平市, 前郭县, 延边."""
+    return name if len(name) <= ROOM else short_name
 
 
 class Jurisdiction(models.Model):
@@ -41,6 +47,15 @@ class Jurisdiction(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        return label_of(self.name, self.short_name)
+
+    @property
+    def label_in_province(self) -> str:
+        """With its city before it: 铁西区 stands in two cities."""
+        return f"{self.parent.short_name}{self.label}" if self.parent else self.label
 
     @property
     def prefecture_id(self) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from casework.deadlines import add_working_days
+from casework.showing import day
 from tests.builders.children import a_child
 from tests.builders.transfers import a_deferral, a_transfer, walk
 from transfers.models import TransferCase
@@ -100,7 +102,7 @@ def test_a_county_reads_whom_it_still_has_to_move_and_starts_from_there(cast, ol
     county = signed_in(cast.county)
     page = county.get(reverse("transfers:due")).content.decode()
     assert "马平安" in page
-    assert "2022-12-31" in page
+    assert "2022年12月31日" in page
     new = f"{reverse('transfers:transfer_new')}?child={old_child.uid}"
     assert new in page
     assert "马平安" in county.get(new).content.decode()
@@ -110,7 +112,8 @@ def test_a_county_reads_whom_it_still_has_to_move_and_starts_from_there(cast, ol
 
 @pytest.mark.clause("3.1.f")
 def test_a_child_of_the_last_school_year_is_deferred_and_everybody_sees_until_when(cast, old_child, signed_in) -> None:
-    ends = (timezone.localdate() + dt.timedelta(days=20)).isoformat()
+    last = timezone.localdate() + dt.timedelta(days=20)
+    ends = last.isoformat()
     form = {
         "child": str(old_child.uid), "reason_kind": "SCHOOLING", "reason": "九年级。", "interim": "县院继续抚养。",
         "responsible": "吴院长", "starts_on": timezone.localdate().isoformat(), "ends_on": ends,
@@ -118,11 +121,14 @@ def test_a_child_of_the_last_school_year_is_deferred_and_everybody_sees_until_wh
     head = signed_in(cast.head)
     head.post(reverse("transfers:deferral_new"), form)
     asked = old_child.transfer_deferrals.get()
+    place = reverse("children:child_page", args=[old_child.uid])
+    page = head.get(place).content.decode()
+    assert f"申请暂缓至 {day(last)}" in page
+    assert f"暂缓移交至 {day(last)}" not in page
     step = reverse("transfers:deferral_step", args=[asked.uid, "approve"])
     assert head.post(step).status_code == 404
     assert signed_in(cast.prefecture).post(step, follow=True).status_code == 200
-    page = head.get(reverse("children:child_page", args=[old_child.uid])).content.decode()
-    assert f"暂缓移交至 {ends}" in page
+    assert f"暂缓移交至 {day(last)}" in head.get(place).content.decode()
     assert "暂缓移交即将到期" in head.get(reverse("casework:todo")).content.decode()
     assert head.post(reverse("transfers:deferral_new"), {**form, "ends_on": "2020-01-01"}).status_code == 422
 
@@ -148,3 +154,10 @@ def test_the_board_counts_by_county_and_stage_and_opens_the_list(cast, old_child
     listed = signed_in(cast.prefecture).get(link.replace("&amp;", "&")).content.decode()
     assert "马平安" in listed
     assert TransferCase.objects.count() == 1
+
+
+def test_a_county_is_chosen_by_its_name_and_by_its_city_where_two_cities_have_one(cast, signed_in) -> None:
+    province = signed_in(cast.province).get(reverse("transfers:transfer_list")).content.decode()
+    assert {"四平铁西区", "四平梨树县", "松原前郭县"} <= set(re.findall(r"<option[^>]*>([^<]+)</option>", province))
+    prefecture = signed_in(cast.prefecture).get(reverse("transfers:transfer_list")).content.decode()
+    assert {"铁西区", "梨树县"} <= set(re.findall(r"<option[^>]*>([^<]+)</option>", prefecture))

@@ -101,8 +101,9 @@ class Person:
         return self._through(self.page.locator("tbody tr", has_text=row).first.get_by_role("link").nth(number), row)
 
     def menu(self, title: str) -> Person:
-        """An entry of the menu at the side."""
-        return self._through(self.page.locator("#menu").get_by_role("link", name=title).first, title)
+        """An entry of the menu at the side, whatever number waits behind its name."""
+        name = re.compile(rf"^\s*{re.escape(title)}(\s|\d|$)")
+        return self._through(self.page.locator("#menu").get_by_role("link", name=name).first, title)
 
     def search(self, word: str) -> Person:
         box = self.page.locator("header input[name='q']")

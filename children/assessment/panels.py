@@ -118,11 +118,11 @@ def _events(child: Child, user: Any) -> Iterator[Event]:
 
 register_events("child", _events)
 register(
-    Panel("assessment.all", "child", gettext_lazy("评估"), "assessment/panels/lines.html", _assessments, "assessment",
+    Panel("assessment.all", "child", gettext_lazy("评估"), "casework/panels/lines.html", _assessments, "assessment",
           "case", domain="治", order=5)
 )  # fmt: skip
 register(
-    Panel("assessment.growth", "child", gettext_lazy("生长监测"), "assessment/panels/lines.html", _growth, "growth",
+    Panel("assessment.growth", "child", gettext_lazy("生长监测"), "casework/panels/lines.html", _growth, "growth",
           "figures", domain="养", order=15)
 )  # fmt: skip
 register(

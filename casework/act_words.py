@@ -19,7 +19,7 @@ ACTS: dict[str, str | Promise] = {
     "enrol_second_factor": _("登记动态密码"), "change_password": _("修改密码"), "issue_activation": _("发激活码"),
     "request_recovery": _("申请恢复账号"), "confirm_recovery": _("确认恢复账号"), "disable": _("停用"),
     "enable": _("启用"), "unlock": _("解锁"), "expel": _("强制退出"), "open": _("设立"), "close": _("关闭"),
-    "retain": _("批准保留"), "give": _("授予岗位"), "end": _("结束"), "review": _("复核"),
+    "retain": _("批准保留"), "give": _("授予岗位"), "end": _("结束"), "name": _("修改知情人"), "review": _("复核"),
     "rotate_keys": _("更换密钥"), "verify_chain": _("校验审计记录"),
 }  # fmt: skip
 

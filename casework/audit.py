@@ -72,6 +72,18 @@ def _describe(entry: AuditEntry, about: Model) -> None:
 def read(about: Model, part: str, *, details: dict[str, Any] | None = None) -> None:
     """Remember that a sensitive part (or a whole record, part "") was read."""
     record("read", about, part=part, details=details)
+    _tell_of_reading(about)
+
+
+def _tell_of_reading(about: Model) -> None:
+    from casework.parts import record_of
+
+    try:
+        told = record_of(about).read_told
+    except LookupError:
+        return
+    if told is not None:
+        told(about)
 
 
 def flush(act: Acting) -> None:

@@ -138,6 +138,7 @@ class Record:
     # (record) -> why no part of it can be edited now, "" while they can (a signed paper, a closed case)
     closed: Callable[[Any], object] | None = None
     addressees: frozenset[str] = frozenset()  # kinds of agency that a record may be addressed to (scope `to`)
+    read_told: Callable[[Any], None] | None = None  # (record) told at once of every reading, besides the trail
 
     def queryset(self) -> QuerySet[Any]:
         return self.model._default_manager.select_related(*self.related)

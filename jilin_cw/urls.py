@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/assessment/", include("children.assessment.urls")),
     path("children/archive/", include("children.archive.urls")),
     path("children/leaving/", include("children.leaving.urls")),
+    path("children/confidential/", include("children.confidential.urls")),
     path("children/", include("children.urls")),
     path("transfers/", include("transfers.urls")),
     path("placement/", include("placement.urls")),

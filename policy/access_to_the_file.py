@@ -132,4 +132,11 @@ growth        figures       edit         | own    -      own    own    -      - 
 growth        *             create       | own    -      own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   2.1.b
 growth        *             watch        | -      -      own    -      -      -      -      -      -      -      -      -      -      -      -      -      -      | -   2.1.b
 growth        *             export       | -      -      own    own    -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.b
+# confidential facts: whatever the role, only the posts named on the label (children/confidential/parts.py)
+conf_label    kind          view         | -      own    own    -      -      own    -      own    -      -      -      -      -      -      -      -      -      | log R13.2
+conf_label    detail        view         | -      own    own    -      -      own    -      own    -      -      -      -      -      -      -      -      -      | log R13.2
+conf_label    detail        edit         | -      own    own    -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R13.2
+conf_label    end           view         | -      own    own    -      -      own    -      own    -      -      -      -      -      -      -      -      -      | log R13.2
+conf_label    *             create       | -      own    own    -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R13.2
+conf_label    *             name         | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R13.2
 """

@@ -40,7 +40,7 @@ USER = Record(
     title=_("用户"),
     reach=Reach(),
     name_of=lambda user: user.name,
-    house=("password", "sessions_since", "demo_card"),
+    house=("password", "must_activate", "sessions_since", "demo_card"),
     list=lists.USERS,
     lists_logged=False,
     new=New(
@@ -51,8 +51,8 @@ USER = Record(
         Part("account", _("人员"), ("name", "phone"), optional=("phone",)),
         Part(
             "standing", _("账号状态"),
-            ("username", "is_active", "must_activate", "disabled_at", "disabled_why", "enabled_at",
-             "password_changed_at", "last_login", "last_seen_at"),
+            ("username", "is_active", "disabled_at", "disabled_why", "enabled_at", "password_changed_at",
+             "last_login", "last_seen_at"),
             optional=("disabled_at", "disabled_why", "enabled_at", "password_changed_at", "last_login",
                       "last_seen_at"),
             editable=False,

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import CaseRecord
@@ -41,7 +42,7 @@ class User(AbstractBaseUser, CaseRecord):  # type: ignore[django-manager-missing
     username = models.CharField(_("用户名"), max_length=30, unique=True, validators=[USERNAME_SHAPE])
     name = models.CharField(_("姓名"), max_length=40)
     phone = models.CharField(_("办公电话"), max_length=20, blank=True)
-    is_active = models.BooleanField(_("启用"), default=True)
+    is_active = models.BooleanField(_("状态"), default=True)
     must_activate = models.BooleanField(_("待激活"), default=True)
     disabled_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
     disabled_why = models.CharField(_("停用原因"), max_length=6, choices=DisabledWhy.choices, blank=True)
@@ -74,6 +75,12 @@ class User(AbstractBaseUser, CaseRecord):  # type: ignore[django-manager-missing
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def get_is_active_display(self) -> str:
+        """One word for the account: two flags side by side (启用 and 待激活) would contradict each other."""
+        if not self.is_active:
+            return gettext("已停用")
+        return gettext("待激活") if self.must_activate else gettext("正常")
 
     def open_posts(self) -> list[Post]:
         """Posts this person may act in today; asked once per request."""

@@ -19,6 +19,11 @@ from tests.cast import Cast, sign_in
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
 
 
+def text_of(answer: Any) -> str:
+    """What a person reads on the page, in one line."""
+    return re.sub(r"<[^>]*>|\s", "", words(answer))
+
+
 def test_from_nobody_to_a_working_carer(cast: Cast) -> None:
     """System administrator makes the person, security administrator gives the post, the person does the rest."""
     system, security = sign_in(cast.sys_admin), sign_in(cast.sec_admin)
@@ -43,6 +48,19 @@ def test_from_nobody_to_a_working_carer(cast: Cast) -> None:
         "password2": "Meadow/Lantern-7",
     }
     assert Client().post("/activate/", data).status_code == 302
+
+
+def test_an_account_is_called_by_one_word_and_a_post_by_its_role_once(cast: Cast) -> None:
+    system = sign_in(cast.sys_admin)
+    page = system.post("/users/new/", {"username": "he.xin", "name": "何新", "phone": ""})["Location"]
+    assert "状态待激活" in text_of(system.get(page))
+    person = User.objects.get(username="he.xin")
+    person.must_activate = False
+    person.save(update_fields=["must_activate"])
+    assert "状态正常" in text_of(system.get(page))
+    assert "待激活" not in text_of(system.get(page))
+    own = text_of(sign_in(cast.registrar).get("/account/"))
+    assert own.split("我的岗位")[-1].split("登录安全")[0].count(cast.registrar.post.get_role_display()) == 1
 
 
 def test_the_code_page_is_never_kept_by_the_browser(cast: Cast) -> None:

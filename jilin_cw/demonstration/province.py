@@ -8,7 +8,17 @@ from random import Random
 
 from casework import notices
 from casework.acting import acting_system
-from jilin_cw.demonstration import admissions, allowances, archives, assessments, lives, places, reports, transfers
+from jilin_cw.demonstration import (
+    admissions,
+    allowances,
+    archives,
+    assessments,
+    confidential,
+    lives,
+    places,
+    reports,
+    transfers,
+)
 
 SEED = 27
 
@@ -28,6 +38,7 @@ def build(today: dt.date, say: Callable[[str], object]) -> None:
             ("基本生活费", allowances.keep_ledgers),
             ("评估和生长", assessments.assess),
             ("儿童档案", archives.fill_archives),
+            ("保密信息", confidential.keep_silent),
             ("年度报告", reports.report_progress),
         ):
             say(title)

@@ -209,10 +209,3 @@ def missing_for(instance: Model, verb: str) -> list[str]:
     record = record_of(instance)
     names = [n for part in record.parts for n in part.required_for.get(verb, ())]
     return [str(record.field(n).verbose_name) for n in names if not is_filled(instance, n)]
-
-
-def any_of(lookups: Sequence[str], term: str) -> Q:
-    q = Q(pk__in=[])
-    for lookup in lookups:
-        q = q | Q(**{lookup: term})
-    return q

@@ -211,11 +211,6 @@ class Workflow:
                 found.append((step, rows))
         return found
 
-    def since(self, record: Model) -> Any:
-        """When the record came into its present state."""
-        last = self.trail(record).filter(target=self.state(record)).last()
-        return last.at if last else getattr(record, "created_at", None)
-
     # -- the graph ---------------------------------------------------------------------------------------------------
 
     def path(self, source: str, target: str) -> list[str]:

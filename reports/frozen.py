@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from reports.masking import is_small, words
+from agencies.models.jurisdiction import label_of
+from reports.annexes import MISSING, NUMBER, WHOLE, Quantity
+from reports.masking import told
 from reports.models import Freeze, FrozenFigure
+from reports.printed import TOTAL, Mask, mask, quantities
 
 Line = FrozenFigure.Line
 Key = tuple[str, str]
@@ -35,7 +38,7 @@ class Frozen:
                 continue
             place = (row.line, row.jurisdiction_id)
             own = row.line == Line.OWN
-            names[place] = (-1, str(Line.OWN.label)) if own else (row.jurisdiction.ordinal, row.jurisdiction.name)
+            names[place] = (-1, str(Line.OWN.label)) if own else (row.jurisdiction.ordinal, _label(row))
             found.setdefault(place, {})[row.indicator, row.slice] = row
         order = sorted(found, key=lambda place: (names[place][0], place[1]))
         return [(place[0], names[place][1], found[place]) for place in order]
@@ -52,19 +55,43 @@ class Frozen:
         row = self.totals.get((indicator, ""))
         return row is not None and row.denominator != 0
 
+    @cached_property
+    def mask(self) -> Mask:
+        """What of this freeze may leave the authority; words and tables ask the same."""
+        whole = {name: row.denominator is not None for (name, piece), row in self.totals.items() if not piece}
+        asked = quantities([n for n, rate in whole.items() if rate], [n for n, rate in whole.items() if not rate])
+        return mask(asked, len(self.lines), self.number)
+
+    def number(self, quantity: Quantity, line: int = TOTAL) -> int:
+        indicator, what, pieces = quantity
+        figures = self.totals if line == TOTAL else self.lines[line][2]
+        found = [row for piece in pieces.split("+") if (row := figures.get((indicator, piece)))]
+        wholes, numbers = sum(row.denominator or 0 for row in found), sum(row.numerator for row in found)
+        return {NUMBER: numbers, WHOLE: wholes, MISSING: wholes - numbers}[what]
+
+    def shown(self, quantity: Quantity, line: int = TOTAL) -> str:
+        return told(self.number(quantity, line), hides=self.mask.hides(quantity, line))
+
+    def share(self, indicator: str, line: int = TOTAL) -> str:
+        """In words; a dash where there is nothing to have a share of, "" where it may not be told."""
+        if self.mask.hides_share(indicator, line):
+            return ""
+        value = share(self.number((indicator, NUMBER, ""), line), self.number((indicator, WHOLE, ""), line))
+        return "—" if value is None else f"{value:g}%"
+
     def words(self) -> dict[str, str]:
         """What sentences are filled with: I09 the number, I09d of how many, I09m how many miss, I09s the share."""
         found: dict[str, str] = {}
-        for (indicator, piece), row in self.totals.items():
-            key = indicator.replace("-", "") + (f"_{piece}" if piece else "")
-            found[key] = words(row.numerator)
-            if row.denominator is not None:
-                found |= {
-                    f"{key}d": words(row.denominator),
-                    f"{key}m": words(row.denominator - row.numerator),
-                    f"{key}s": share_words(row.numerator, row.denominator),
-                }
+        for indicator, what, piece in self.mask.quantities:
+            ending = {NUMBER: f"_{piece}" if piece else "", WHOLE: "d", MISSING: "m"}[what]
+            found[indicator.replace("-", "") + ending] = self.shown((indicator, what, piece))
+            if what == WHOLE:
+                found[indicator.replace("-", "") + "s"] = self.share(indicator)
         return found
+
+
+def _label(row: FrozenFigure) -> str:
+    return label_of(row.jurisdiction.name, row.jurisdiction.short_name)
 
 
 def share(numerator: int, denominator: int | None) -> float | None:
@@ -73,17 +100,3 @@ def share(numerator: int, denominator: int | None) -> float | None:
         return None
     value = round(100 * numerator / denominator, 1)
     return min(value, 99.9) if numerator < denominator else value
-
-
-def hides(row: FrozenFigure) -> bool:
-    """Too few are counted, or too few are missing, for the number to leave the authority."""
-    missing = (row.denominator or 0) - row.numerator
-    return is_small(row.numerator) or is_small(row.denominator or 0) or is_small(missing)
-
-
-def share_words(numerator: int, denominator: int) -> str:
-    """Nothing where a share would tell of a handful of children."""
-    if is_small(numerator) or is_small(denominator) or is_small(denominator - numerator):
-        return ""
-    value = share(numerator, denominator)
-    return "" if value is None else f"{value:g}%"

@@ -13,10 +13,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from casework.spreadsheets.writing import Column, Watermark, write_list
+from reports.annexes import MISSING, NUMBER, WHOLE, Quantity
 from reports.declaring import Indicator, indicators
-from reports.figures import Figures, compute
-from reports.masking import HIDDEN, is_small, protect
+from reports.figures import Figure, Figures, compute
+from reports.masking import HIDDEN, told
 from reports.places import Place, below
+from reports.printed import TOTAL, Mask, mask, quantities
+
+Line = list[str]
 
 
 def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, Any]]:
@@ -24,8 +28,8 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
     places = below(place)
     wanted = indicators()
     computed = compute(wanted, place, [on])
-    lines = [line for found in wanted for line in _lines(found, place, places, computed, on=on)]
-    titles = [_("编号"), _("指标"), _("项目"), place.name, *(p.name for p in places), _("依据")]
+    lines = _lines(wanted, place, places, computed, on)
+    titles = [_("编号"), _("指标"), _("项目"), place.label, *(p.label for p in places), _("依据")]
     export_id = uuid.uuid4().hex[:12]
     mark = f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}"
     stream = io.BytesIO()
@@ -40,20 +44,33 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
     return body, content_disposition_header(as_attachment=True, filename=name) or "attachment", details
 
 
-def _lines(found: Indicator, place: Place, places: list[Place], computed: Figures, *, on: dt.date) -> list[list[str]]:
-    """A count takes one row; a rate its number, its whole and its share."""
-    total, parts = computed.of(found, place, on), [computed.of(found, p, on) for p in places]
-    few = [found.is_rate and is_small(figure.missing, found.small_cell) for figure in [total, *parts]]
-    shown = protect([f.numerator for f in parts], floor=found.small_cell, also=few[1:], total_small=few[0])
-    visible = [shown.total_shown, *shown.shown]
-    every = [total, *parts]
-    numbers = [f"{f.numerator:,}" if ok else HIDDEN for f, ok in zip(every, visible, strict=True)]
+def _lines(wanted: list[Indicator], place: Place, places: list[Place], computed: Figures, on: dt.date) -> list[Line]:
+    """A count takes one row; a rate its number, its whole and its share. One mask over all of them."""
+    every = {found.id: [computed.of(found, at, on) for at in [place, *places]] for found in wanted}
+    asked = quantities(
+        [found.id for found in wanted if found.is_rate], [found.id for found in wanted if not found.is_rate],
+        sliced=False,
+    )  # fmt: skip
+
+    def number(quantity: Quantity, line: int) -> int:
+        figure = every[quantity[0]][line - TOTAL]
+        return {NUMBER: figure.numerator, WHOLE: figure.denominator or 0, MISSING: figure.missing}[quantity[1]]
+
+    made = mask(asked, len(places), number, floors={found.id: found.small_cell for found in wanted}, parted=False)
+    return [line for found in wanted for line in _rows(found, every[found.id], made)]
+
+
+def _rows(found: Indicator, figures: list[Figure], made: Mask) -> list[Line]:
+    lines = list(enumerate(figures, start=TOTAL))
     head = [found.id, str(found.name)]
-    lines = [[*head, str(found.counts), *numbers, found.clause]]
+
+    def row(what: str, title: str) -> Line:
+        numbers = [f.numerator if what == NUMBER else f.denominator or 0 for f in figures]
+        cells = [told(n, hides=made.hides((found.id, what, ""), at)) for at, n in enumerate(numbers, start=TOTAL)]
+        return [*head, title, *cells, found.clause]
+
+    counted = row(NUMBER, str(found.counts))
     if not found.is_rate:
-        return lines
-    wholes = protect([f.denominator or 0 for f in parts], floor=found.small_cell)
-    open_ = [wholes.total_shown, *wholes.shown]
-    whole = [f"{f.denominator or 0:,}" if ok else HIDDEN for f, ok in zip(every, open_, strict=True)]
-    shares = [f.text if a and b else HIDDEN for f, a, b in zip(every, visible, open_, strict=True)]
-    return [*lines, [*head, _("应计入"), *whole, found.clause], [*head, _("比例"), *shares, found.clause]]
+        return [counted]
+    shares = [HIDDEN if made.hides_share(found.id, at) else figure.text for at, figure in lines]
+    return [counted, row(WHOLE, _("应计入")), [*head, _("比例"), *shares, found.clause]]

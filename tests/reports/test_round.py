@@ -153,5 +153,5 @@ def test_another_prefecture_never_hears_of_the_report(cast, signed_in) -> None:
 def test_small_counties_are_hidden_in_what_is_drafted(cast) -> None:
     a_child(cast.county_home)
     report = a_report(cast)
-    assert "不足5名" in report.basics
+    assert "儿童＊名" in report.basics
     assert Child.objects.count() == 1

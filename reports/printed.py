@@ -1,0 +1,106 @@
+"""Every number a report can print, and which of them are hidden: one decision for its words and all its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from reports.annexes import ANNEXES, GROUPS, MISSING, NUMBER, SAME, SHARE, WHOLE, Quantity
+from reports.disclosure import Cell, Key, Sum, hidden
+from reports.masking import FLOOR
+
+TOTAL = -1  # the line of the whole; its parts are numbered from 0
+Value = Callable[[Quantity, int], int]
+RANKS = {MISSING: 0, NUMBER: 1, WHOLE: 2}
+
+
+class Mask:
+    """Ask whether a number may be shown. Numbers it was not made of are no numbers of this paper."""
+
+    def __init__(self, names: dict[Quantity, Quantity], kept_back: frozenset[Key]) -> None:
+        self.quantities = tuple(names)
+        self._names = names
+        self._kept_back = kept_back
+
+    def hides(self, quantity: Quantity, line: int = TOTAL) -> bool:
+        return (self._names[quantity], line) in self._kept_back
+
+    def hides_share(self, indicator: str, line: int = TOTAL) -> bool:
+        """A share tells its number to who knows the whole, and the other way round."""
+        return any(self.hides((indicator, what, ""), line) for what in (NUMBER, WHOLE))
+
+
+def quantities(rates: Iterable[str], counts: Iterable[str], *, sliced: bool = True) -> list[Quantity]:
+    """All numbers of these indicators, with the slices that tables or sentences name."""
+    of_rates = [(name, what, "") for name in rates for what in (NUMBER, WHOLE, MISSING)]
+    known = {*of_rates, *((name, NUMBER, "") for name in counts)}
+    if not sliced:
+        return sorted(known)
+    heads = [head.quantity for annex in ANNEXES for head in annex.heads if head.slice and head.what != SHARE]
+    groups = [(whole[0], NUMBER, piece) for whole, pieces in GROUPS for piece in pieces]
+    return sorted(known) + sorted({q for q in (*heads, *groups) if (q[0], NUMBER, "") in known})
+
+
+def mask(
+    asked: Sequence[Quantity], lines: int, value: Value, *, floors: dict[str, int] | None = None, parted: bool = True
+) -> Mask:
+    """Decide for a total and so many lines. `parted`: slices are printed too, and so their sums are known."""
+    names = _names(asked, lines, value)
+    cells: dict[Key, Cell] = {}
+    sums: list[Sum] = []
+    for quantity in dict.fromkeys(names.values()):
+        alike = [q for q in asked if names[q] == quantity]
+        floor = max((floors or {}).get(q[0], FLOOR) for q in alike)
+        for line in range(TOTAL, lines):
+            printed = line == TOTAL or any(q[1] != MISSING for q in alike)
+            rank = RANKS[quantity[1]] + (len(RANKS) if line == TOTAL else 0)
+            cells[quantity, line] = Cell(value(quantity, line), floor, rank, printed)
+        sums.append(((quantity, TOTAL), tuple((quantity, line) for line in range(lines))))
+    sums += _halves(asked, names, lines)
+    sums += _parts(names, lines) if parted else []
+    return Mask(names, hidden(cells, _with_rest(cells, sums)))
+
+
+def _names(asked: Sequence[Quantity], lines: int, value: Value) -> dict[Quantity, Quantity]:
+    """Each quantity under one name: what is the same thing counted is one cell, where the numbers say so too."""
+    names = {quantity: quantity for quantity in asked}
+    for alike in SAME:
+        known = [quantity for quantity in alike if quantity in names]
+        for first, other in ((known[0], other) for other in known[1:]):
+            if all(value(first, n) == value(other, n) for n in range(TOTAL, lines)):
+                names[other] = names[first]
+    return names
+
+
+def _halves(asked: Sequence[Quantity], names: dict[Quantity, Quantity], lines: int) -> list[Sum]:
+    rates = [name for name, what, _slice in asked if what == WHOLE]
+    return [
+        (
+            (names[name, WHOLE, ""], line),
+            ((names[name, NUMBER, ""], line), (names[name, MISSING, ""], line)),
+        )
+        for name in rates
+        for line in range(TOTAL, lines)
+    ]
+
+
+def _parts(names: dict[Quantity, Quantity], lines: int) -> list[Sum]:
+    return [
+        ((names[whole], line), tuple((names[whole[0], NUMBER, piece], line) for piece in pieces))
+        for whole, pieces in GROUPS
+        if whole in names
+        for line in range(TOTAL, lines)
+    ]
+
+
+def _with_rest(cells: dict[Key, Cell], sums: list[Sum]) -> list[Sum]:
+    """Where parts do not make up their whole (an age not known, a home of the province), the rest is guarded too."""
+    made: list[Sum] = []
+    for whole, parts in sums:
+        rest = cells[whole].value - sum(cells[part].value for part in parts)
+        if rest < 0:
+            continue
+        key = ("rest", whole, parts)
+        if rest:
+            cells[key] = Cell(rest, cells[whole].floor, printed=False)
+        made.append((whole, (*parts, key) if rest else parts))
+    return made

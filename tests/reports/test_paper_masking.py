@@ -1,0 +1,129 @@
+"""Text and tables of one report hide alike, and no subtraction among them gives a handful of children away."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+
+from reports.annexes import ANNEXES, MISSING, NUMBER, SHARE, WHOLE
+from reports.frozen import Frozen
+from reports.masking import FLOOR, HIDDEN
+from reports.models import FrozenFigure
+from reports.narrative import draft
+from reports.printed import TOTAL
+from reports.tables import tables
+from tests.builders.children import a_child
+from tests.builders.reports import a_report
+
+LINES = 7
+
+
+class Paper(Frozen):
+    """A report of a small prefecture, of numbers as they come."""
+
+    def __init__(self, freeze, seed: int) -> None:
+        super().__init__(freeze)
+        pick = random.Random(seed)  # noqa: S311 - numbers of a made-up prefecture
+        self.__dict__["lines"] = [("COUNTY", f"县{n}", _county(pick)) for n in range(LINES)]
+        names = self.lines[0][2]
+        self.__dict__["totals"] = {key: _sum([figures[key] for _l, _n, figures in self.lines]) for key in names}
+
+
+def _county(pick: random.Random) -> dict:
+    care = pick.choice([0, 0, 0, 1, 2, 3, 4, 6, 9, 15])
+    boys, small, foster = pick.randint(0, care), pick.randint(0, care), pick.randint(0, care)
+    owed, age = pick.choice([0, 2, 6, 12]), pick.randint(0, care)
+    done = pick.randint(0, owed)
+    rate = {
+        "I-06": (pick.randint(0, care), care), "I-09": (done, owed), "I-12": (pick.randint(0, care), care),
+        "I-28": (care - min(care, pick.choice([0, 0, 1])), care), "I-37": (pick.randint(0, age), age),
+        "I-55": (done, done),
+    }  # fmt: skip
+    count = {
+        ("I-05", ""): care, ("I-14", ""): care, ("I-05", "sex_1"): boys, ("I-05", "sex_2"): care - boys,
+        ("I-05", "age_0"): small, ("I-05", "age_12"): care - small, ("I-14", "FOSTER"): foster,
+        ("I-14", "INSTITUTIONAL"): care - foster, ("I-56", ""): 0, ("I-10a", ""): owed - done,
+    }  # fmt: skip
+    figures = {key: FrozenFigure(numerator=n) for key, n in count.items()}
+    return figures | {(name, ""): FrozenFigure(numerator=n, denominator=d) for name, (n, d) in rate.items()}
+
+
+def _sum(rows: list[FrozenFigure]) -> FrozenFigure:
+    whole = None if rows[0].denominator is None else sum(row.denominator for row in rows)
+    return FrozenFigure(numerator=sum(row.numerator for row in rows), denominator=whole)
+
+
+@pytest.fixture
+def freeze(cast):
+    a_child(cast.county_home)
+    return a_report(cast).freeze
+
+
+def is_small(number: int) -> bool:
+    return 0 < number < FLOOR
+
+
+def shown(text: str) -> int | None:
+    return None if text == HIDDEN else int(text.replace(",", ""))
+
+
+@pytest.mark.clause("4.4.b")
+@pytest.mark.parametrize("seed", range(25))
+def test_no_subtraction_over_a_small_prefectures_tables_gives_away_a_handful(freeze, seed) -> None:
+    paper = Paper(freeze, seed)
+    for table in tables(paper):
+        for column in list(zip(*table.rows, strict=True))[1:]:
+            if any("%" in cell or cell == "—" for cell in column):
+                continue
+            total, *cells = map(shown, column)
+            assert not any(is_small(cell) for cell in (total, *cells) if cell is not None)
+            if total is not None and None in cells:
+                left = total - sum(cell for cell in cells if cell is not None)
+                assert cells.count(None) > 1 or not is_small(left)
+                assert left > cells.count(None) or cells.count(None) == 1
+    for line in range(TOTAL, LINES):  # within a line: men and women, those counted and the whole they are counted of
+        _told_apart(paper, line)
+
+
+def _told_apart(paper: Frozen, line: int) -> None:
+    for whole, part in _pairs():
+        if not paper.mask.hides(whole, line) and not paper.mask.hides(part, line):
+            assert not is_small(paper.number(whole, line) - paper.number(part, line)), (whole, part, line)
+
+
+def _pairs():
+    care = ("I-05", NUMBER, "")
+    sexes = [(care, ("I-05", NUMBER, piece)) for piece in ("sex_1", "sex_2", "age_0+age_3", "age_6+age_12")]
+    rates = [((n, WHOLE, ""), (n, NUMBER, "")) for n in ("I-06", "I-09", "I-12", "I-28", "I-37")]
+    across = [(care, ("I-06", NUMBER, "")), (("I-14", NUMBER, ""), ("I-28", NUMBER, ""))]
+    return [*sexes, *rates, *across]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_number_of_the_words_is_hidden_where_the_tables_hide_it(freeze, seed) -> None:
+    paper = Paper(freeze, seed)
+    words, totals = paper.words(), {table.title: table.rows[0][1:] for table in tables(paper)}
+    for annex in ANNEXES:
+        heads = [head for head in annex.heads if paper.has(head.indicator)]
+        for head, cell in zip(heads, totals[annex.title], strict=True):
+            if head.slice or head.what == SHARE:
+                continue
+            key = head.indicator.replace("-", "") + ("d" if head.what == WHOLE else "")
+            assert words[key] == cell, (head, words[key], cell)
+    for rate in ("I28", "I37", "I12"):
+        assert HIDDEN not in (words[rate], words[f"{rate}d"]) or not words[f"{rate}s"]
+        missing = paper.number((f"I-{rate[1:]}", MISSING, ""))
+        assert words[f"{rate}m"] == HIDDEN or not is_small(missing)
+
+
+def test_the_words_say_nobody_and_the_tables_say_the_same(cast, freeze) -> None:
+    """None of three children goes to school: nobody is a number that may be told, three is not."""
+    for n in range(3):
+        a_child(cast.county_home, name=f"学{n}", birth_date=date(2016, 1, n + 1))
+    frozen = Frozen(a_report(cast, year=2024).freeze)
+    services = next(table for table in tables(frozen) if "已入学" in table.header)
+    at = services.header.index("已入学")
+    assert (services.rows[0][at], services.rows[0][at - 1]) == ("0", HIDDEN)
+    assert "＊名，已落实就学0名。" in draft(frozen)["schooling"]

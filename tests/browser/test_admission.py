@@ -69,3 +69,20 @@ def test_a_foundling_without_name_birthday_and_number_is_taken_in_all_the_same(
         brought_by="梨树县公安局孤家子派出所",
     ).press("保存")  # fmt: skip
     person.sees("已建立：", "LS-", "未取名").close()
+
+
+def test_who_looks_elsewhere_and_comes_back_finds_the_birth_date_and_the_number_as_typed(
+    desk: Callable[..., Person], cast: Any
+) -> None:
+    person = desk(cast.registrar).go("/children/new/")
+    typed = {"name": "欧阳春晓", "birth_date": "2018.3.14", "id_number": an_id_number(BORN, "2", 5)}
+    person.fill(**typed)
+    person.page.on("dialog", lambda dialog: dialog.accept())
+    person.menu("就学")
+    person.page.go_back()
+    kept = {name: person.page.locator(f"main [name={name}]").input_value() for name in typed}
+    assert kept == typed
+    person.go("/children/new/")
+    assert person.page.locator("main [name=id_number]").input_value() == ""
+    person.page.goto("about:blank")
+    person.close()

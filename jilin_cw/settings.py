@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "children.assessment",
     "children.archive",
     "children.leaving",
+    "children.careplan",
     "children.confidential",
     "children",
     "agencies",

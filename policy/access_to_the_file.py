@@ -139,4 +139,26 @@ conf_label    detail        edit         | -      own    own    -      -      ow
 conf_label    end           view         | -      own    own    -      -      own    -      own    -      -      -      -      -      -      -      -      -      | log R13.2
 conf_label    *             create       | -      own    own    -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R13.2
 conf_label    *             name         | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R13.2
+# care plan: those around the child draft it, the head approves; the offices see that there is one
+care_plan     case          view         | own    own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.6.e
+care_plan     plan          view         | own    -      own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | log 2.6.e
+care_plan     plan          edit         | -      -      own    own    own    own    -      -      -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_plan     wish          view         | own    -      -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | log R6.8
+care_plan     wish          edit         | -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      | -   R6.8
+care_plan     result        view         | own    own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   2.6.e
+care_plan     *             create       | -      -      own    own    own    own    -      -      -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_plan     *             export       | -      own    -      -      -      own    -      own    -      -      below  below  all    -      -      -      -      | -   2.6.e
+care_plan     step          submit       | -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_plan     step          return       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_plan     step          approve      | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_plan     step          review       | -      -      own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_plan     step          supersede    | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_plan     step          end          | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_goal     case          view         | own    -      own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_goal     goal          view         | own    -      own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | log 2.6.e
+care_goal     goal          edit         | -      -      own    own    own    own    -      -      -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_goal     result        view         | own    -      own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_goal     *             create       | -      -      own    own    own    own    -      -      -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_goal     *             export       | -      -      -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
+care_goal     step          remove       | -      -      own    own    own    own    -      -      -      -      -      -      -      -      -      -      -      | -   2.6.e
 """

@@ -15,9 +15,10 @@ from casework import access
 from casework.links import url_of
 from casework.panels import Event, Panel, register, register_events
 from casework.refusals import Refused
-from children import occasions
+from children import domains, milestones, occasions
 from children.assessment import growing, reading
 from children.assessment.models import Assessment, GrowthMeasurement
+from children.domains import Standing, Word
 from children.models import Child, codes
 
 MOST = 8
@@ -109,6 +110,20 @@ def _scores(measured: GrowthMeasurement, _user: Any) -> dict[str, Any]:
     return {"facts": facts or [{"label": _("Z值"), "value": _("年龄超出标准范围。")}]}
 
 
+@domains.asker
+def _assessed(child: Child, user: Any) -> Iterator[Word]:
+    """An assessment that is due again is due in 治; one that is not says that it is current."""
+    if not access.can_anywhere(user, "view", "assessment", "case"):
+        return
+    done = Assessment.objects.filter(child=child, state="FINISHED")
+    last = access.reach(user, "view", done).order_by("kind", "-held_on", "-id").distinct("kind")
+    today = timezone.localdate()
+    for row in last:
+        late = row.next_due_on is not None and row.next_due_on <= today
+        standing = Standing.DUE if late else Standing.CURRENT
+        yield Word("治", standing, str(row.get_kind_display()), url_of(row))
+
+
 def _events(child: Child, user: Any) -> Iterator[Event]:
     done = Assessment.objects.filter(child=child, state="FINISHED")
     for row in access.reach(user, "view", done):
@@ -117,6 +132,7 @@ def _events(child: Child, user: Any) -> Iterator[Event]:
 
 
 register_events("child", _events)
+milestones.assessed_by(lambda: Assessment.objects.filter(state="FINISHED"), "held_on")
 register(
     Panel("assessment.all", "child", gettext_lazy("评估"), "casework/panels/lines.html", _assessments, "assessment",
           "case", domain="治", order=5)

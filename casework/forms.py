@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.parts import Part, Record
+from casework.workflow import workflow_for
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DATE = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$|^(\d{4})(\d{2})(\d{2})$")
@@ -100,17 +101,30 @@ class PartForm(forms.ModelForm):
 
     required_css_class = "required"
     use_required_attribute = False
+    needed_for: ClassVar[dict[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.user = kwargs.pop("user", None)
         super().__init__(*args, **kwargs)
+        for name, step in self.needed_for.items():
+            if name in self.fields:
+                self.fields[name].needed_for = step  # type: ignore[attr-defined]  # read by components/field_mark
         speak(self)
+
+
+def needed_for(record: Record, part: Part) -> dict[str, str]:
+    """Which fields may stay empty for now, and the step that will not be taken without them."""
+    workflow = workflow_for(record.code)
+    steps = part.required_for.items() if workflow else ()
+    return {name: str(workflow.step(verb).title) for verb, names in steps for name in names} if workflow else {}
 
 
 def form_class(record: Record, part: Part) -> Callable[..., forms.ModelForm]:
     """The form of a part: its own class where it names one, else made from its fields."""
     base = import_string(part.form) if part.form else PartForm
-    return modelform_factory(record.model, form=base, fields=part.fields, formfield_callback=_form_field)
+    made = modelform_factory(record.model, form=base, fields=part.fields, formfield_callback=_form_field)
+    made.needed_for = needed_for(record, part)  # type: ignore[attr-defined]  # every part's form is a PartForm
+    return made
 
 
 def stamp(instance: models.Model, part: Part) -> str:
@@ -130,8 +144,8 @@ class StepForm(forms.Form):
         speak(self)
 
 
-def reason_field(*, required: bool) -> forms.CharField:
+def reason_field(*, required: bool, read_by: Any = _("会记入办理记录，对方可以看到。")) -> forms.CharField:
     return forms.CharField(
         label=_("理由"), required=required, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("会记入办理记录，对方可以看到。"),
+        help_text=read_by,
     )  # fmt: skip

@@ -19,7 +19,7 @@ def is_written(report: ProgressReport, _by: Any) -> str:
     empty = [titles[name] for name in REQUIRED if not getattr(report, name).strip()]
     if empty:
         return _("正文还缺：%(parts)s。请先写完再签发。") % {"parts": "、".join(empty)}
-    return "" if report.number.strip() else _("还没有发文字号。请在“公文要素”中填写后再签发。")
+    return ""
 
 
 def signer_wrote_nothing(report: ProgressReport, by: Any) -> str:

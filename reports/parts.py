@@ -12,7 +12,7 @@ from agencies.models import Jurisdiction, Level
 from casework import deadlines, showing
 from casework.columns import choice_filter, labels
 from casework.parts import Column, Filter, ListScreen, New, Part, Reach, Record, register
-from reports import guards, obligations
+from reports import guards, obligations, standing
 from reports.models import Freeze, ProgressReport, ReportObligation
 from reports.narrative import SECTIONS
 
@@ -35,6 +35,8 @@ def last_day(obligation: ReportObligation) -> str:
 
 def tags_of(report: ProgressReport) -> list[dict[str, str]]:
     tags = [{"text": report.get_state_display(), "style": TAGS[ProgressReport.State(report.state)]}]
+    if standing.is_returned(report):
+        tags.append({"text": _now("已退回"), "style": "warn"})
     if report.late:
         tags.append({"text": _now("逾期报送"), "style": "warn"})
     elif report.overdue(timezone.localdate()):
@@ -47,7 +49,7 @@ def identity(report: ProgressReport, _user: Any) -> dict[str, Any]:
         {"label": _now("依据文件"), "value": report.obligation.document},
         {"label": _now("报送期限"), "value": last_day(report.obligation)},
         {"label": _now("数据截止日"), "value": showing.day(report.obligation.as_of)},
-        {"label": _now("报送日期"), "value": showing.day(report.submitted_on)},
+        *standing.facts(report),
     ]
     title = _now("%(place)s%(year)s年度工作进展情况报告") % {"place": report.jurisdiction.name, "year": report.year}
     return {"title": title, "tags": tags_of(report), "facts": facts}
@@ -80,7 +82,7 @@ REPORT = register(
                 Column(_("年度"), ("obligation__year",), "round", show=str),
                 Column(_("状态"), ("state",), "round", show=labels(ProgressReport.State)),
                 Column(_("报送期限"), ("obligation__due_on",), "round"),
-                Column(_("报送日期"), ("submitted_on",), "round"),
+                Column(_("报送日期"), ("submitted_on", "state"), "round", show=standing.day_or_returned),
                 Column(_("接收日期"), ("received_on",), "round"),
             ),
             filters=(
@@ -94,7 +96,7 @@ REPORT = register(
         parts=(
             Part(
                 "letter", _("公文要素"), ("number", "copies_to", "contact_person", "contact_phone"), clause="4.4.b",
-                optional=("copies_to",),
+                optional=("copies_to",), required_for={"sign": ("number",)},
             ),
             *(
                 Part(section.field, section.title, (section.field,), clause="4.4.b")

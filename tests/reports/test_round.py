@@ -155,3 +155,32 @@ def test_small_counties_are_hidden_in_what_is_drafted(cast) -> None:
     report = a_report(cast)
     assert "儿童＊名" in report.basics
     assert Child.objects.count() == 1
+
+
+@pytest.mark.clause("4.4.b")
+def test_the_head_of_a_report_says_whether_the_province_has_it(cast, signed_in) -> None:
+    """Sent back, it is no longer handed in; handed in again, both days are told. The first counts for being on time."""
+    report = a_report(cast, "SUBMITTED")
+    address = reverse("reports:report_page", args=[report.uid])
+    client = signed_in(cast.prefecture)
+    assert "尚未重新报送" not in client.get(address).content.decode()
+    report = walk(cast, report, "return")
+    page = client.get(address).content.decode()
+    assert "已退回" in page
+    assert "首次报送" in page
+    assert "尚未重新报送" in page
+    assert "（已退回）" in client.get(reverse("reports:report_list")).content.decode()
+    report = walk(cast, report, "sign", "submit")
+    page = client.get(address).content.decode()
+    assert "重新报送" in page
+    assert "尚未重新报送" not in page
+    assert "（已退回）" not in page
+
+
+def test_the_form_says_which_question_signing_will_ask_for(cast, signed_in) -> None:
+    report = a_report(cast)
+    write(cast, report, number="")
+    client = signed_in(cast.prefecture)
+    assert "“签发”前必填" in client.get(reverse("reports:report_part", args=[report.uid, "letter"])).content.decode()
+    page = signed_in(cast.prefecture_head).get(reverse("reports:report_page", args=[report.uid])).content.decode()
+    assert "还缺：发文字号" in page

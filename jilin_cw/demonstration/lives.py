@@ -1,4 +1,4 @@
-"""What happened to the children since: insurance, schooling, rehabilitation, coming of age, leaving."""
+"""What happened to the children since: insurance, rehabilitation, coming of age, leaving."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from agencies.models import Agency
 from casework.acting import acting
 from children import care
 from children.models import Child, codes
-from education.actions import open_schooling
-from education.workflow import SCHOOLING
 from jilin_cw.demonstration.names import day_between
 from jilin_cw.demonstration.places import Staff
+from jilin_cw.demonstration.schooling import school
 from medical.actions import draft_rehab_plan, hold_session
 from medical.models import InsuranceEnrollment, RehabPlan
 from medical.workflow import INSURANCE, REHAB
@@ -28,7 +27,7 @@ Life = Callable[[Random, Staff, Agency, dt.date], None]
 
 def live(pick: Random, staff: Staff, today: dt.date) -> None:
     for home in Agency.objects.homes().select_related("jurisdiction__parent").order_by("id"):
-        for part in (_insure, _school, _come_of_age, _leave):
+        for part in (_insure, school, _come_of_age, _leave):
             part(pick, staff, home, today)
         if home.level == "PREFECTURE":
             _train(pick, staff, home, today)
@@ -58,49 +57,6 @@ def _insure(pick: Random, staff: Staff, home: Agency, today: dt.date) -> None:
                     "confirm", check, by=nurse, happened_on=day,
                     data={"checked_on": day, "insured_place": home.jurisdiction.name},
                 )  # fmt: skip
-
-
-def _school(pick: Random, staff: Staff, home: Agency, today: dt.date) -> None:
-    """Most pupils are placed; some notices wait for an answer, some children were not yet reported."""
-    teacher = staff.of(home, "teacher")
-    placed: list[Any] = []
-    with acting(teacher, reason=REASON):
-        for child in _in_care(home):
-            if child.age is None or not 6 <= child.age <= 15 or pick.random() < 0.04:
-                continue
-            begun = dt.date(today.year, 8, 15) + dt.timedelta(days=pick.randint(0, 10))
-            record = open_schooling(
-                child=child, grade_wish=_grade(child.age), opened_on=max(begun, child.admitted_on), by=teacher
-            )
-            if child.disability_grade in {"1", "2"} and child.disability_kind in {"5", "6", "7"}:
-                school = f"{home.jurisdiction.short_name}特殊教育学校"
-                said = {"kind": "HOME_TEACHING", "school": school, "starts_on": record.opened_on}
-                why = "重度残疾，经评估送教上门。"
-                SCHOOLING.take("arrange", record, by=teacher, reason=why, happened_on=record.opened_on, data=said)
-            else:
-                SCHOOLING.take("notify", record, by=teacher, happened_on=record.opened_on)
-                placed.append(record)
-    _answer(pick, home, staff, placed, today)
-
-
-def _answer(pick: Random, home: Agency, staff: Staff, records: list[Any], today: dt.date) -> None:
-    records = [record for record in records if pick.random() > 0.07]
-    if not records:
-        return
-    records[0].refresh_from_db()
-    officer = staff.of(records[0].education_office, "education")
-    with acting(officer, reason=REASON):
-        for record in records:
-            day = min(record.opened_on + dt.timedelta(days=pick.randint(3, 14)), today)
-            school = f"{home.jurisdiction.short_name}{pick.choice(['第一', '第二', '实验', '中心'])}小学"
-            said = {"kind": "COMPULSORY", "school": school, "grade": record.grade_wish, "starts_on": day}
-            SCHOOLING.take("place", record, by=officer, happened_on=day, data=said)
-
-
-def _grade(age: int) -> str:
-    if age <= 11:
-        return f"小学{'一二三四五六'[age - 6]}年级"
-    return f"初中{'一二三三'[age - 12]}年级"
 
 
 def _train(pick: Random, staff: Staff, home: Agency, today: dt.date) -> None:

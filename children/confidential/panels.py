@@ -35,7 +35,8 @@ def _named(label: ConfidentialLabel, user: Any) -> dict[str, Any]:
     posts = Post.objects.filter(pk__in=label.named_posts).select_related("user", "agency").order_by("agency_id", "pk")
     may = access.can(user, "name", label) and not label.ended_on
     return {
-        "people": [{"name": post.user.name, "post": post.title, "agency": post.agency.short_name} for post in posts],
+        "people": [{"name": post.user.name, "post": post.title} for post in posts],
+        "child_url": url_of(label.child),
         "name_url": reverse("confidential:named", args=[label.uid]) if may else "",
         "end_url": reverse("confidential:end", args=[label.uid]) if may else "",
     }

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casework import access, audit
 from casework.forms import StepForm, reason_field
@@ -31,6 +32,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 class ExportForm(StepForm):
     reason = reason_field(required=True)
+    reason.help_text = gettext_lazy("会记入审计记录，例如：年度核对。")
 
 
 def export(request: HttpRequest, *, record: Record) -> HttpResponse:
@@ -47,8 +49,8 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
     rows = rows.filter(uid__in=picked) if picked else rows
     count = rows.count()
     form = ExportForm(request.POST if request.method == "POST" else None)
-    blocked = _("一次最多导出 %(most)s 条，现有 %(count)s 条。请先用条件缩小范围。") % {"most": MOST, "count": count}
-    if count <= MOST and form.is_bound and form.is_valid():
+    blocked = _why_not(count)
+    if not blocked and form.is_bound and form.is_valid():
         return _file(user, record, columns, _Taken(rows, order, form.cleaned_data["reason"]))
     where = back(request, record)
     context = {
@@ -56,10 +58,19 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
         "record_title": _said(record, columns, count, picked=bool(picked)),
         "step_title": _("导出"), "main_title": _("导出 Excel"), "form": form, "changes": [], "reason_required": True,
         "crumbs": [{"title": record.title, "url": where}, {"title": _("导出")}], "cancel_url": where, "clause": "",
-        "blocked_reason": blocked if count > MOST else "", "error_count": len(form.errors) if form.is_bound else 0,
+        "blocked_reason": blocked, "error_count": len(form.errors) if form.is_bound else 0,
         "download": True,
     }  # fmt: skip
     return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
+
+
+def _why_not(count: int) -> str:
+    """A list may show what cannot be taken along: children of the past are for reading only."""
+    if not count:
+        return _("没有可以导出的记录。请改条件再试；已移出的儿童只能查看，不能导出。")
+    if count > MOST:
+        return _("一次最多导出 %(most)s 条，现有 %(count)s 条。请先用条件缩小范围。") % {"most": MOST, "count": count}
+    return ""
 
 
 @dataclass(frozen=True)

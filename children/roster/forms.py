@@ -31,6 +31,7 @@ class UploadForm(StepForm):
 
 class UndoForm(StepForm):
     reason = reason_field(required=True)
+    reason.help_text = gettext_lazy("会记在这次导入上，本机构可以看到。")
 
 
 class MatchForm(forms.Form):

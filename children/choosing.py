@@ -26,4 +26,5 @@ class ChildField(forms.ModelChoiceField):
         super().__init__(queryset=Child.objects.none(), to_field_name="uid", **options)
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj}（{obj.file_number}）"
+        """A child without a name is called by its file number already."""
+        return f"{obj}（{obj.file_number}）" if obj.name else str(obj)

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "children.archive",
     "children.leaving",
     "children.careplan",
+    "children.disability",
     "children.confidential",
     "children",
     "agencies",

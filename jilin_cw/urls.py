@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/assessment/", include("children.assessment.urls")),
     path("children/archive/", include("children.archive.urls")),
     path("children/careplan/", include("children.careplan.urls")),
+    path("children/disability/", include("children.disability.urls")),
     path("children/leaving/", include("children.leaving.urls")),
     path("children/confidential/", include("children.confidential.urls")),
     path("children/", include("children.urls")),

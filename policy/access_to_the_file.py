@@ -161,4 +161,13 @@ care_goal     result        view         | own    -      own    own    own    ow
 care_goal     *             create       | -      -      own    own    own    own    -      -      -      -      -      -      -      -      -      -      -      | -   2.6.e
 care_goal     *             export       | -      -      -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.6.e
 care_goal     step          remove       | -      -      own    own    own    own    -      -      -      -      -      -      -      -      -      -      -      | -   2.6.e
+# disability: the medical people and the registrar keep it; the offices count
+disability    case          view         | own    own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   R9.1
+disability    grade         view         | own    own    own    own    own    own    -      own    -      -      -      below  all    -      -      -      -      | log R9.1
+disability    *             create       | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
+disability    *             export       | -      own    own    own    -      -      -      own    -      -      -      below  all    -      -      -      -      | -   R9.1
+disability    step          apply        | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
+disability    step          hold         | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
+disability    step          refuse       | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
+disability    step          end          | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
 """

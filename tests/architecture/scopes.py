@@ -93,7 +93,7 @@ TRIED = tuple(
 NO_SAMPLE_YET = {
     "aftercare", "archive", "archive_item", "archive_pack", "archive_use", "paper_waiver",
     "allow_book", "allow_entry", "allow_rate", "allow_voucher",
-    "assessment", "care_goal", "care_plan", "conf_label", "death",
+    "assessment", "care_goal", "care_plan", "conf_label", "death", "disability",
     "growth", "leaving", "over_age",
 }  # fmt: skip
 

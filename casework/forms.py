@@ -144,8 +144,8 @@ class StepForm(forms.Form):
         speak(self)
 
 
-def reason_field(*, required: bool, read_by: Any = _("会记入办理记录，对方可以看到。")) -> forms.CharField:
+def reason_field(*, required: bool) -> forms.CharField:
     return forms.CharField(
         label=_("理由"), required=required, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=read_by,
+        help_text=_("会记入办理记录，对方可以看到。"),
     )  # fmt: skip

@@ -42,7 +42,7 @@ class Keyboard:
         raise AssertionError(f"no way to {what} by Tab on {self.page.url}")
 
     def enter(self) -> None:
-        with self.page.expect_navigation():
+        with self.person.arrives():
             self.press("Enter")
         self.person.look()
 

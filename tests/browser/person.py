@@ -79,10 +79,14 @@ class Person:
         found = place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named))
         return self._through(found.filter(visible=True).first, title)
 
+    def arrives(self) -> Any:
+        """A whole new page is there; an entry rewritten in the tab's history is none, though it is a navigation."""
+        return self.page.expect_event("load")
+
     def _through(self, door: Any, title: str) -> Person:
         """Whatever is pressed leads to a page."""
         try:
-            with self.page.expect_navigation():
+            with self.arrives():
                 door.click()
         except TimeoutError as error:
             raise AssertionError(f"{self.page.url} has no “{title}” to press:\n{self.text}") from error
@@ -108,7 +112,7 @@ class Person:
     def search(self, word: str) -> Person:
         box = self.page.locator("header input[name='q']")
         box.fill(word)
-        with self.page.expect_navigation():
+        with self.arrives():
             box.press("Enter")
         return self.look()
 

@@ -23,6 +23,7 @@ from casework.workflow import workflow_for
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DATE = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$|^(\d{4})(\d{2})(\d{2})$")
+_MOMENT = re.compile(r"^(.*?[\d日])[\sT]*(?<=[\s日T])(\d{1,2})(?:[:.时点]|$)\s*(?:(\d{1,2})分?)?$")
 
 
 def half_width(text: str) -> str:
@@ -54,6 +55,38 @@ class TypedDateField(forms.DateField):
             ) from error
 
 
+class MomentField(forms.Field):
+    """A day with its time of day as people write it: 2015-01-31 08:30, 2015.1.31 8:30, 2015年1月31日8时30分."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "placeholder": "2015-01-31 08:30"})
+    default_error_messages = {"invalid": gettext_lazy("请填写日期和时间，例如 2015-01-31 08:30。")}
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if isinstance(value, dt.datetime) else value
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        if value in self.empty_values or isinstance(value, dt.datetime):
+            return value or None
+        found = _MOMENT.match(half_width(str(value)))
+        if not found:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        day = TypedDateField().to_python(found[1])
+        hour, minute = int(found[2]), int(found[3] or 0)
+        if day is None or hour > 23 or minute > 59:
+            raise ValidationError(_("没有这个时间：%(text)s。请核对时和分。") % {"text": value}, code="invalid")
+        return timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
+
+
+class PastMomentField(MomentField):
+    """A moment that has come."""
+
+    def clean(self, value: Any) -> Any:
+        moment = super().clean(value)
+        if moment and moment > timezone.now():
+            raise ValidationError(_("时间不能晚于现在。"))
+        return moment
+
+
 class PastDateField(TypedDateField):
     """A day that has come: what is written down has happened."""
 
@@ -68,6 +101,9 @@ def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field
     if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
         options.pop("widget", None)
         return db_field.formfield(form_class=TypedDateField, **options)
+    if isinstance(db_field, models.DateTimeField):
+        options.pop("widget", None)
+        return db_field.formfield(form_class=MomentField, **options)
     if isinstance(db_field, models.TextField) and not getattr(db_field, "one_line", False):
         options.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
     made = db_field.formfield(**options)

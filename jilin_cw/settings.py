@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "children.leaving",
     "children.careplan",
     "children.disability",
+    "children.daily",
     "children.confidential",
     "children",
     "agencies",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/archive/", include("children.archive.urls")),
     path("children/careplan/", include("children.careplan.urls")),
     path("children/disability/", include("children.disability.urls")),
+    path("children/daily/", include("children.daily.urls")),
     path("children/leaving/", include("children.leaving.urls")),
     path("children/confidential/", include("children.confidential.urls")),
     path("children/", include("children.urls")),

@@ -170,4 +170,33 @@ disability    step          apply        | -      own    own    own    -      - 
 disability    step          hold         | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
 disability    step          refuse       | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
 disability    step          end          | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
+# daily care: who is with the child asks, the head decides; of a missing child the offices above hear at once
+child_leave   case          view         | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   trip          view         | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | log R2a.34
+child_leave   trip          edit         | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   trip          reveal       | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   back          view         | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | log R2a.34
+child_leave   *             create       | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   *             export       | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   step          approve      | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   step          refuse       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   step          back         | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   step          extend       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   step          cancel       | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+child_leave   step          end          | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+missing       case          view         | own    own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   R2a.34
+missing       facts         view         | own    own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | log R2a.34
+missing       facts         edit         | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+missing       report        view         | own    own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | -   R2a.34
+missing       found         view         | own    own    own    own    own    own    -      own    -      below  below  below  all    -      -      -      -      | log R2a.34
+missing       after         view         | -      -      -      -      -      own    -      own    -      -      below  below  all    -      -      -      -      | log R2a.34
+missing       after         edit         | -      -      -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+missing       *             create       | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+missing       *             hear         | -      -      -      -      -      -      -      own    -      below  below  below  -      -      -      -      -      | -   R2a.34
+missing       *             export       | -      -      -      -      -      own    -      own    -      -      below  below  all    -      -      -      -      | -   R2a.34
+missing       step          police       | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+missing       step          found        | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+missing       step          close        | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+missing       step          withdraw     | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34
+missing       step          end          | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R6.10
 """

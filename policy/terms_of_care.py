@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from policy.periods import Term
+from policy.periods import Amount, Term
 
 __all__ = [
     "AFTERCARE_VISITS",
@@ -12,8 +12,10 @@ __all__ = [
     "DEATH_REPORT",
     "DEATH_UPWARD",
     "INCIDENT_REPORT",
+    "LEAVE_LONGEST",
     "LEAVING_REVIEW",
     "MISSING_POLICE",
+    "NOTE_CORRECTION",
 ]
 
 LEAVING_REVIEW = Term(
@@ -33,6 +35,18 @@ AFTERCARE_VISITS = tuple(
     for months in (1, 3, 6, 12)
 )
 INCIDENT_REPORT = Term(
-    code="incident_report", label=_("严重伤害报告主管民政部门"), clause="R2a.34", days=1, from_day=_("发生之日")
-)
-MISSING_POLICE = Term(code="missing_police", label=_("儿童走失报警"), clause="R2a.34", days=1, from_day=_("走失之日"))
+    code="incident_report", label=_("严重伤害报告主管民政部门"), clause="R2a.34", days=1, from_day=_("发生之日"),
+    note=_("法规未定期限，是本系统的设定；疑似侵害的须立即报案。"),
+)  # fmt: skip
+MISSING_POLICE = Term(
+    code="missing_police", label=_("儿童走失报警"), clause="R2a.34", days=1, from_day=_("走失之日"),
+    note=_("法规未定期限，是本系统的设定；发现走失应立即报警，逾一日即为逾期。"),
+)  # fmt: skip
+LEAVE_LONGEST = Term(
+    code="leave_longest", label=_("一次请假外出最长"), clause="R2a.34", days=60, from_day=_("外出之日"),
+    note=_("法规未定期限，是本系统的设定；更长的应办理安置变更或离院。"),
+)  # fmt: skip
+NOTE_CORRECTION = Amount(
+    code="note_correction", label=_("观察记录可以更正"), clause="R2a.39", value=24, unit=_("小时"),
+    note=_("是本系统的设定：记录后24小时内由本人更正，以后只能补充。"),
+)  # fmt: skip

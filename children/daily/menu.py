@@ -1,0 +1,10 @@
+"""Where daily care stands in the menu."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.frame import MenuItem, register_menu
+
+register_menu(MenuItem(_("请假外出"), "daily:child_leave_list", "child_leave", order=28))
+register_menu(MenuItem(_("走失"), "daily:missing_list", "missing", order=29))

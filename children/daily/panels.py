@@ -1,0 +1,119 @@
+"""What the child's page shows of daily care: leave, a missing child, the tag beside the name, the timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casework import access
+from casework.links import url_of
+from casework.panels import Event, Panel, register, register_events
+from casework.refusals import Refused
+from casework.workflow import workflow_for
+from children import occasions, tags
+from children.daily.models import ChildLeave, MissingCase
+from children.models import Child, codes
+
+SHOWN = 8
+LEAVE_STYLES = {"ASKED": "warn", "APPROVED": "warn", "RETURNED": "ok"}
+MISSING_STYLES = {"RAISED": "alarm", "REPORTED": "alarm", "FOUND": "warn", "CLOSED": "ok"}
+
+
+@occasions.on_import_undone
+def _keep_what_happened(children: Sequence[Child], _by: Any) -> None:
+    for model, what in ((ChildLeave, _("请假外出")), (MissingCase, _("走失"))):
+        if found := model._default_manager.filter(child__in=children).select_related("child").first():
+            raise Refused(_("%(child)s已有%(what)s记录，不能撤销导入。") % {"child": found.child, "what": what})
+
+
+def _end_leaves(child: Child, by: Any, day: dt.date, reason: str) -> None:
+    """Ended where the person may; what stays open is handed over, and ended by the home that has the child."""
+    workflow = workflow_for("child_leave")
+    for leave in ChildLeave.objects.filter(child=child, state__in=["ASKED", "APPROVED"]):
+        if workflow is not None and access.can(by, "end", leave, "step"):
+            workflow.take("end", leave, by=by, reason=reason, happened_on=day)
+
+
+@occasions.on_moved
+def _end_with_the_move(child: Child, by: Any, day: dt.date) -> None:
+    _end_leaves(child, by, day, _("儿童移交"))
+
+
+@occasions.on_left
+def _end_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
+    _end_leaves(child, by, day, _("儿童离院"))
+
+
+def _new_url(child: Child, user: Any, code: str) -> str:
+    may = child.state == codes.ChildState.IN_CARE and access.can_anywhere(user, "create", code)
+    may = may and child.home_id == user.post.agency_id
+    return f"{reverse(f'daily:{code}_new')}?child={child.uid}" if may else ""
+
+
+def _leaves(child: Child, user: Any) -> dict[str, Any]:
+    rows = access.reach(user, "view", ChildLeave.objects.filter(child=child)).order_by("-leaves_at")[:SHOWN]
+    late = timezone.now()
+    lines = [
+        {"title": row.get_purpose_display(), "at": row.leaves_at, "url": url_of(row),
+         "detail": _("逾期未归") if row.state == "APPROVED" and row.ends_at < late else row.get_state_display(),
+         "style": LEAVE_STYLES.get(row.state, "plain")}
+        for row in rows
+    ]  # fmt: skip
+    new = _new_url(child, user, "child_leave")
+    return {"lines": lines, "nothing": _("没有请假外出记录。"), "new_url": new, "new_title": _("登记请假")}
+
+
+def _missing(child: Child, user: Any) -> dict[str, Any]:
+    rows = access.reach(user, "view", MissingCase.objects.filter(child=child)).order_by("-missing_since")[:SHOWN]
+    lines = [
+        {"title": row.get_kind_display(), "detail": row.get_state_display(), "at": row.missing_since,
+         "url": url_of(row), "style": MISSING_STYLES.get(row.state, "plain")}
+        for row in rows
+    ]  # fmt: skip
+    new = _new_url(child, user, "missing")
+    return {"lines": lines, "nothing": _("没有走失记录。"), "new_url": new, "new_title": _("登记走失")}
+
+
+@tags.register
+def _tags(child: Child, user: Any) -> Iterator[tags.Tag]:
+    """Beside the child's name: it is looked for, or away."""
+    if child.state != codes.ChildState.IN_CARE:
+        return
+    if access.can_anywhere(user, "view", "missing", "case"):
+        found = access.reach(user, "view", MissingCase.objects.open().filter(child=child), "case")
+        if found.exists():
+            yield tags.Tag(_("走失，正在寻找"), "alarm")
+    if access.can_anywhere(user, "view", "child_leave", "case"):
+        away = ChildLeave.objects.out_at(timezone.now()).filter(child=child)
+        leave = access.reach(user, "view", away, "case").first()
+        if leave is not None:
+            late = leave.state == "APPROVED" and leave.ends_at < timezone.now()
+            yield tags.Tag(_("请假逾期未归") if late else _("请假外出"), "warn")
+
+
+def _events(child: Child, user: Any) -> Iterator[Event]:
+    went = ChildLeave.objects.filter(child=child, state__in=["APPROVED", "RETURNED"], leaves_at__lte=timezone.now())
+    for leave in access.reach(user, "view", went):
+        yield Event(leave.leaves_at, _("请假外出"), leave.get_purpose_display(), kind=_("社"), url=url_of(leave))
+    cases = MissingCase.objects.filter(child=child).exclude(state="WITHDRAWN")
+    for case in access.reach(user, "view", cases):
+        yield Event(case.missing_since, _("走失"), case.get_kind_display(), kind=_("社"), url=url_of(case))
+        if case.found_at:
+            yield Event(case.found_at, _("找回"), "", kind=_("社"), url=url_of(case))
+
+
+register_events("child", _events)
+register(
+    Panel("daily.leaves", "child", gettext_lazy("请假外出"), "casework/panels/lines.html", _leaves, "child_leave",
+          "case", domain="社", order=40)
+)  # fmt: skip
+register(
+    Panel("daily.missing", "child", gettext_lazy("走失"), "casework/panels/lines.html", _missing, "missing", "case",
+          domain="社", order=45)
+)  # fmt: skip

@@ -31,11 +31,44 @@ TYPED = {
     "schooling": {"grade_wish": "高一", "opened_on": "2026-11-02"},
     "aging_out": {},
     "transfer": {},
+    "assessment": {"held_on": "2026-11-02", "assessed_by": "OWN", "assessor": "孙医护"},
+    "growth": {"measured_on": "2026-11-02", "weight": "41.5"},
+    "care_plan": {"drafted_on": "2026-11-02"},
+    "care_goal": {"domain": "社", "responsible": "周社工", "not_needed": "正在观察。"},
+    "disability": {"noted_on": "2026-11-02"},
+    "leaving": {"kind": "ADOPTED", "opened_on": "2026-11-02"},
+    "archive_item": {"section": "BASIC", "title": "照片", "pages": "1", "original_or_copy": "COPY"},
+    "archive_use": {"kind": "VIEW", "purpose": "核对材料"},
+    "over_age": {
+        "reason": "IN_SCHOOL", "school": "四平职业学院", "starts_on": "2027-04", "ends_on": "2027-08",
+        "document": "在读证明",
+    },
     "deferral": {
         "reason_kind": "SCHOOLING", "reason": "中考前不宜转学。", "interim": "仍由县院抚养。", "responsible": "吴院长",
         "starts_on": "2026-09-01", "ends_on": "2027-06-30",
     },
 }  # fmt: skip
+# Parts that the page shows in its own words instead of a table of fields.
+SHOWN_BY = {
+    ("transfer", "case"): 'id="panel-transfers.sides"', ("archive", "case"): "",
+    ("archive", "checklist"): 'id="panel-archive.checklist"',
+}  # fmt: skip
+# What the workbook of a kind that hangs on no child says of the sample.
+LISTED_AS: dict[str, Callable[[Any], str]] = {
+    "report": lambda report: str(report.jurisdiction), "allow_rate": lambda rate: rate.document,
+    "allow_book": lambda book: book.home.name, "allow_voucher": lambda voucher: voucher.summary,
+}  # fmt: skip
+# What is made of a plan instead of a child, and the code of the plan.
+OF_A_PLAN = {"rehab_session": "rehab_plan", "care_goal": "care_plan"}
+# Acts with a page of their own: its address, of the record.
+PAGES = {
+    ("archive", "file"): lambda q: reverse("archive:upload", args=[q.instance().uid]),
+    ("archive", "waive"): lambda q: reverse("archive:waive", args=[q.instance().uid, "hukou_page"]),
+    ("archive", "pack"): lambda q: reverse("archive:pack", args=[q.instance().uid]),
+    ("allow_book", "pay"): lambda q: reverse("allowance:pay", args=[q.instance().uid]),
+    ("allow_voucher", "reverse"): lambda q: reverse("allowance:reverse_voucher", args=[q.instance().uid]),
+    ("allow_entry", "reverse"): lambda q: reverse("allowance:reverse_entry", args=[q.instance().uid]),
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +88,7 @@ class Browser:
     client: Client
     kept: dict[str, Answer] = field(default_factory=dict)
     told: list[tuple[str, str]] = field(default_factory=list)
+    sent: set[tuple[str, str]] = field(default_factory=set)
 
     def get(self, address: str) -> Answer:
         if address not in self.kept:
@@ -67,6 +101,12 @@ class Browser:
             answer = self._heard(address, self.client.post(address, data))
             transaction.set_rollback(True)
         return answer
+
+    def refused_once(self, q: Question, address: str) -> None:
+        """Who is refused a step's page sends its form all the same: once for each record, one door serves all steps."""
+        if (asked := (q.row.resource, q.branch.name)) not in self.sent:
+            self.sent.add(asked)
+            assert self.try_(address, {"reason": "试"}).status in {404, 422}, address
 
     def _heard(self, address: str, answer: Any) -> Answer:
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
@@ -111,8 +151,8 @@ def _view(q: Question) -> bool:
     if part == "*" or q.row.resource == "roster":
         return page.opened
     marks = {"files": 'id="panel-files"', "log": 'href="?tab=readers"'}
-    if (q.row.resource, part) == ("transfer", "case"):
-        return 'id="panel-transfers.sides"' in page.body
+    if (q.row.resource, part) in SHOWN_BY:
+        return page.opened and SHOWN_BY[q.row.resource, part] in page.body
     if q.record.part(part) is None and part not in marks:  # a panel shows what another record holds
         codes = [p.code for p in panels_on(q.row.resource) if (p.resource, p.part) == (q.row.resource, part)]
         return page.opened and any(f'id="panel-{code}"' in page.body for code in codes)
@@ -133,9 +173,10 @@ def _create(q: Question) -> bool:
     address = reverse(name(q.record, "new"))
     if q.row.resource not in TYPED:
         return q.browser.get(address).opened
-    plan = q.row.resource == "rehab_session"
-    whom = {"plan": q.branch.records["rehab_plan"].uid} if plan else {"child": q.branch.fresh.uid}
-    return q.browser.try_(address, {**whom, **TYPED[q.row.resource]}).status == 302
+    plan = OF_A_PLAN.get(q.row.resource)
+    whom = {"plan": q.branch.records[plan].uid} if plan else {"child": q.branch.fresh.uid}
+    said = {**TYPED[q.row.resource], **q.branch.said.get(q.row.resource, {})}
+    return q.browser.try_(address, {**whom, **said}).status == 302
 
 
 def _export(q: Question) -> bool:
@@ -144,8 +185,8 @@ def _export(q: Question) -> bool:
     key = f"{q.row.resource} workbook"
     if key not in q.browser.kept:
         q.browser.kept[key] = q.browser.try_(reverse(name(q.record, "export")), {"reason": "核对"})
-    whom = "通化" if q.branch.name == "stranger" else "四平"
-    said = f"{whom}市" if q.row.resource == "report" else str(getattr(q.instance(), "child", q.instance()))
+    said_by = LISTED_AS.get(q.row.resource)
+    said = said_by(q.instance()) if said_by else str(getattr(q.instance(), "child", q.instance()))
     return q.browser.kept[key].opened and said in q.browser.kept[key].body.splitlines()
 
 
@@ -165,9 +206,8 @@ def _step(q: Question) -> bool:
     assert not (f'"{address}"' in page and not (answer.opened and in_turn)), f"a button leads to {address}"
     assert not answer.opened or in_turn or any(word in answer.body for word in ("还不能", "不能再")), address
     if not answer.opened:
-        q.browser.try_(address, {"reason": "试"})
-        return False
-    return True
+        q.browser.refused_once(q, address)
+    return answer.opened
 
 
 def _act(q: Question) -> bool:
@@ -205,6 +245,8 @@ def how(row: Row) -> Ask | None:
     """The request that a row governs; None where nobody has thought of one."""
     if row.part == "step":
         return _step
+    if (row.resource, row.action) in PAGES:
+        return lambda q: q.browser.get(PAGES[row.resource, row.action](q)).opened
     if row.resource in ACTS and row.action not in {"view", "edit", "create"}:
         return _act
     return OF_NO_RECORD.get((row.resource, row.action)) or BY_ACTION.get(row.action)

@@ -19,6 +19,8 @@ from medical.actions import draft_rehab_plan, hold_session
 from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
+from tests.architecture.samples_of_the_file import a_goal, a_leaving, the_file, the_ledger
+from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
 from tests.builders.reports import a_report, report_of, the_orders
 from tests.builders.transfers import PLAN, walk
@@ -33,6 +35,8 @@ HOMES = {
     "ours": "county_home", "asked": "county_home", "gone": "county_home",
     "sibling": "sibling_home", "stranger": "stranger_home",
 }  # fmt: skip
+# Where the subjects of the file have their samples: the own side, the child gone, the other city.
+OF_THE_FILE = {"ours", "gone", "stranger"}
 # Text → what a person must be allowed to view or edit in the branch to meet it; "" = any record at all.
 CANARIES = {
     "金丝雀": ("", ""), "鸣翠": ("", ""), "百灵": ("child", "identity"), "鹦鹉街": ("child", "hukou"),
@@ -48,6 +52,7 @@ class Branch:
     name: str
     records: dict[str, Any] = field(default_factory=dict)
     fresh: Any = None  # a child for whom nothing is open, to make new records of
+    said: dict[str, dict[str, str]] = field(default_factory=dict)  # what making a record of a kind asks besides
     place: str = ""  # the place whose figures are asked
 
 
@@ -167,7 +172,16 @@ def build(cast: Any) -> dict[str, Branch]:
         _subjects(cast, branch, child, SIGNS[name])
         if name != "stranger":
             _transfers(cast, branch, child, SIGNS[name])
+        if name in OF_THE_FILE:
+            branch.records |= the_file(cast, child)
+            branch.records["leaving"] = a_leaving(cast, _child(child.home, SIGNS[name], "金丝雀离"))
+            if name != "stranger":
+                therapist = cast.working_at(child.home, "rehab")
+                branch.records["care_goal"] = a_goal(therapist, branch.records["care_plan"])
+            branch.said["assessment"] = {"instrument": str(a_scale("comprehensive-care").pk)}
         _fresh(cast, branch, SIGNS[name])
+    ours = branches["ours"].records
+    ours |= the_ledger(cast.finance, ours["child"])
     _address(cast, branches["asked"])
     _offices(cast, branches)
     _grant(cast, branches["ours"].records["child"])

@@ -1,0 +1,75 @@
+"""One record of each subject of the child's file in a branch, at the home that has the child now.
+
+What holds a child where it is, or begins only when it is gone, is made of a child of its own (`_leaving`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from children.allowance.actions import ask_continuation
+from children.allowance.models import AllowanceStandard
+from children.archive.actions import ask_use, file_item
+from children.assessment.actions import measure
+from children.careplan.actions import add_goal, open_plan
+from children.disability.actions import note_disability
+from children.leaving.actions import open_leaving
+from tests.builders.allowances import a_book, paid, the_standards
+from tests.builders.assessments import an_assessment, the_scales
+from tests.cast import at_work
+
+
+def the_file(cast: Any, child: Any) -> dict[str, Any]:
+    """Code of the kind of record → the child's record."""
+    head = cast.working_at(child.home, "home_head")
+    the_scales()
+    found = {"assessment": an_assessment(child, "comprehensive-care", by=head)}
+    with at_work(head):
+        plan = open_plan(child=child, drafted_on=date(2026, 3, 1), by=head)
+        found |= {
+            "care_plan": plan,
+            "disability": note_disability(child=child, noted_on=date(2026, 3, 1), by=head),
+            "growth": measure(child=child, measured_on=date(2026, 3, 1), weight=Decimal("41.5"), by=head),
+        }
+        found["over_age"] = ask_continuation(
+            child=child, reason="IN_SCHOOL", school="四平职业学院", document="在读证明",
+            starts_on=date(2027, 4, 1), ends_on=date(2027, 8, 1), by=head,
+        )  # fmt: skip
+    return found | _archive(head, child)
+
+
+def a_goal(therapist: Any, plan: Any) -> Any:
+    with at_work(therapist):
+        return add_goal(
+            plan=plan, domain="养", goal="自己整理床铺", measures="每天早晨陪同练习", responsible="赵护理",
+            target_on=date(2026, 12, 1), by=therapist,
+        )  # fmt: skip
+
+
+def the_ledger(finance: Any, child: Any) -> dict[str, Any]:
+    """The home's first month paid: its book, the voucher and the child's line."""
+    the_standards()
+    book = a_book(finance, date(2025, 1, 1))
+    voucher = paid(finance, date(2025, 1, 1))
+    rate = AllowanceStandard.objects.earliest("starts_on")
+    return {
+        "allow_book": book,
+        "allow_voucher": voucher,
+        "allow_entry": voucher.entries.get(child=child),
+        "allow_rate": rate,
+    }
+
+
+def _archive(head: Any, child: Any) -> dict[str, Any]:
+    with at_work(head):
+        item = file_item(child=child, section="BASIC", title="户口页", by=head)
+        use = ask_use(child=child, kind="VIEW", purpose="核对入院材料", by=head)
+        return {"archive_item": item, "archive_use": use, "archive": child.archive}
+
+
+def a_leaving(cast: Any, child: Any) -> Any:
+    head = cast.working_at(child.home, "home_head")
+    with at_work(head):
+        return open_leaving(child=child, kind="ADOPTED", opened_on=date(2026, 3, 1), by=head)

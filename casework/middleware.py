@@ -45,6 +45,8 @@ class ActingMiddleware:
             if response.status_code >= 500:
                 act.entries.clear()
                 transaction.set_rollback(True)
+        if user is not None:
+            self._leave_nothing_behind(request, response)
         response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]  # set above
         return response
 
@@ -61,6 +63,12 @@ class ActingMiddleware:
     def _passed(self, door: str) -> None:
         if (act := current()) is not None:
             act.door = door
+
+    def _leave_nothing_behind(self, request: HttpRequest, response: HttpResponseBase) -> None:
+        """Computers are shared: no page of a signed-in person is kept, and signing out empties the cache (S-56)."""
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        if not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"cache"'
 
     def _check_door(self, request: HttpRequest, response: HttpResponseBase, door: str) -> None:
         if response.status_code < 300 and not door and request.resolver_match is not None:

@@ -9,28 +9,38 @@
   }
   const before = new Map(forms.map(function (form) { return [form, state(form)]; }));
 
-  // A browser gives typed text back after Back, but not in fields that forbid it to suggest (dates, ID numbers). Theirs
-  // stands in the tab's own history entry, for the same person, and goes with the tab.
+  // No page is kept by the browser (shared computers), so after Back a form would come empty. What was typed stands in the
+  // tab's own history entry, for the same person, and goes with the tab.
   const person = document.body.dataset.person;
-  function shy() {
-    return forms.reduce(function (found, form) {
-      return found.concat(Array.from(form.querySelectorAll('input[type="text"][autocomplete="off"][name]')));
-    }, []);
+  const unkept = ["hidden", "password", "file", "submit", "button"];
+  function typedIn() {
+    return forms.reduce(function (found, form) { return found.concat(Array.from(form.elements)); }, [])
+      .filter(function (field) { return field.name && field.type && unkept.indexOf(field.type) < 0; });
+  }
+  function ticked(field) { return field.type === "checkbox" || field.type === "radio"; }
+  function said(field) {
+    if (ticked(field)) return field.checked;
+    return field.multiple ? Array.from(field.selectedOptions, function (option) { return option.value; }) : field.value;
+  }
+  function say(field, value) {
+    if (ticked(field)) field.checked = value;
+    else if (field.multiple) Array.from(field.options).forEach(function (option) { option.selected = value.indexOf(option.value) >= 0; });
+    else field.value = value;
   }
   function keep() {
-    const typed = shy().map(function (field) { return [field.name, field.value]; });
+    const typed = typedIn().map(function (field) { return [field.name, said(field)]; });
     if (typed.length) history.replaceState({ person: person, typed: typed }, "");
   }
   function giveBack() {
     const [arrival] = performance.getEntriesByType("navigation");
     const back = arrival && arrival.type === "back_forward";
     const kept = back && history.state && history.state.person === person ? history.state.typed : [];
-    const fields = shy();
+    const fields = typedIn();
     kept.forEach(function (pair, number) {
       const field = fields[number];
-      if (!field || field.name !== pair[0] || field.value !== field.defaultValue) return;
-      field.value = pair[1];
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      if (!field || field.name !== pair[0] || String(said(field)) === String(pair[1])) return;
+      say(field, pair[1]);
+      ["input", "change"].forEach(function (kind) { field.dispatchEvent(new Event(kind, { bubbles: true })); });
     });
   }
   if (person && forms.length) {

@@ -75,7 +75,7 @@ def test_who_looks_elsewhere_and_comes_back_finds_the_birth_date_and_the_number_
     desk: Callable[..., Person], cast: Any
 ) -> None:
     person = desk(cast.registrar).go("/children/new/")
-    typed = {"name": "欧阳春晓", "birth_date": "2018.3.14", "id_number": an_id_number(BORN, "2", 5)}
+    typed = {"name": "欧阳春晓", "birth_date": "2018.3.14", "id_number": an_id_number(BORN, "2", 5), "sex": "2"}
     person.fill(**typed)
     person.page.on("dialog", lambda dialog: dialog.accept())
     person.menu("就学")

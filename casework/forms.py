@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -138,14 +138,38 @@ class PartForm(forms.ModelForm):
     required_css_class = "required"
     use_required_attribute = False
     needed_for: ClassVar[dict[str, str]] = {}
+    masked: ClassVar[Mapping[str, Callable[[Any], str]]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.user = kwargs.pop("user", None)
         super().__init__(*args, **kwargs)
+        for name, mask in self.masked.items():
+            if name in self.fields and (stored := getattr(self.instance, name)):
+                self.initial[name] = mask(stored)
+                _keep_what_is_masked(self.fields[name], stored, mask)
         for name, step in self.needed_for.items():
             if name in self.fields:
                 self.fields[name].needed_for = step  # type: ignore[attr-defined]  # read by components/field_mark
         speak(self)
+
+
+def _keep_what_is_masked(field: forms.Field, stored: Any, mask: Callable[[Any], str]) -> None:
+    """A form shows no more than the page does: left as shown the value stays, anything else is typed whole.
+
+    What is its own mask was never typed by anybody.
+    """
+    clean = field.clean
+
+    def kept(value: Any) -> Any:
+        text = half_width(str(value or ""))
+        if "*" in text and text == mask(text):
+            return stored
+        if "*" in text:
+            raise ValidationError(_("带 * 的是隐去的部分。没有变化的请恢复原样，有变化的请填写完整。"))
+        return clean(value)
+
+    field.clean = kept  # type: ignore[method-assign]  # this form's own copy of the field
+    field.help_text = field.help_text or _("已隐去一部分。不改动即保留；要更改的请重新填写完整。")
 
 
 def needed_for(record: Record, part: Part) -> dict[str, str]:
@@ -160,6 +184,7 @@ def form_class(record: Record, part: Part) -> Callable[..., forms.ModelForm]:
     base = import_string(part.form) if part.form else PartForm
     made = modelform_factory(record.model, form=base, fields=part.fields, formfield_callback=_form_field)
     made.needed_for = needed_for(record, part)  # type: ignore[attr-defined]  # every part's form is a PartForm
+    made.masked = part.masked  # type: ignore[attr-defined]  # likewise
     return made
 
 

@@ -21,7 +21,7 @@ ACTIONS: dict[str, str | Promise] = {
     "reveal": _("查看明文"), "undo": _("撤销"), "confirm": _("确认"), "close": _("关闭"), "end": _("结束"),
     "review": _("复核"), "activate": _("发激活码"), "disable": _("停用"), "enable": _("启用"), "unlock": _("解锁"),
     "expel": _("强制退出"), "recover": _("恢复账号"), "unseal": _("查阅封存档案"), "name": _("确定知情人"),
-    "pay": _("发放"), "reverse": _("冲销"), "watch": _("关注提醒"),
+    "pay": _("发放"), "reverse": _("冲销"), "watch": _("关注提醒"), "hear": _("即时得知"),
     "file": _("归档"), "waive": _("标为不需要"), "pack": _("导出档案包"), "read": _("打开阅读"),
 }  # fmt: skip
 

@@ -45,8 +45,8 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
             _remember(user, instance, group, before)
             messages.success(request, _("已保存“%(part)s”。") % {"part": group.title})
             return redirect(url(record, "page", instance.uid))
-    if not posted and (group.masked or access.is_logged(record.code, part)):
-        audit.read(instance, part, details={"form": True})  # a form shows what the page masks
+    if not posted and access.is_logged(record.code, part):
+        audit.read(instance, part, details={"form": True})
     context = {
         "title": group.title,
         "crumbs": _crumbs(request, record, instance, group.title),
@@ -62,8 +62,8 @@ def _chosen(request: HttpRequest, instance: Any, part: Part) -> Any:
     data = request.POST.copy()
     for name in part.fields:
         if data.get(f"choose_{name}") == "theirs":
-            value = instance.serializable_value(name)
-            data[name] = "" if value is None else str(value)
+            value, mask = instance.serializable_value(name), part.masked.get(name)
+            data[name] = "" if value is None else mask(value) if mask else str(value)
     return data
 
 
@@ -82,7 +82,12 @@ def _unsettled(request: HttpRequest, now: str, differing: list[dict[str, str]]) 
 def _differences(record: Record, part: Part, before: dict[str, str], form: Any) -> list[dict[str, str]]:
     mine = {name: showing.value_of(form.instance, name) for name in part.fields}
     return [
-        {"name": name, "label": str(record.field(name).verbose_name), "mine": mine[name], "theirs": before[name]}
+        {
+            "name": name,
+            "label": str(record.field(name).verbose_name),
+            "mine": mine[name],
+            "theirs": part.masked[name](before[name]) if name in part.masked else before[name],
+        }
         for name in part.fields
         if mine[name] != before[name]
     ]

@@ -40,7 +40,7 @@ def rows(user: Any, indicator: Indicator, place: Place, on: dt.date, query: Any)
     side = side if indicator.is_rate and side in {MISSING, WHOLE} else NUMERATOR
     piece = next((p for p in indicator.slices if p.code == query.get("piece", "")), None)
     found = _in_reach(user, explain(indicator, place, on, side=side, piece=piece), indicator.basis)
-    page = int(query["page"]) if query.get("page", "").isdecimal() and len(query["page"]) < 6 else 1
+    page = max(1, int(query["page"])) if query.get("page", "").isdecimal() and len(query["page"]) < 6 else 1
     fetched = _fetch(found, indicator.basis, page)
     shown = fetched[:PAGE]
     return Rows(

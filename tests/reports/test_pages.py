@@ -141,3 +141,9 @@ def test_the_map_is_served_to_people_who_are_signed_in_only(cast, signed_in, cli
     assert answer["Content-Type"] == "application/geo+json"
     assert len(answer.json()["features"]) == 9
     assert signed_in(cast.province).get(reverse("reports:map", args=["secrets"])).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "９", "99999", "999999999999999999999", "x"])
+def test_a_list_behind_a_figure_has_no_page_that_breaks(cast, children, signed_in, page: str) -> None:
+    address = reverse("reports:indicator", args=["I-05", str(SIPING)])
+    assert signed_in(cast.prefecture).get(address, {"page": page}).status_code == 200

@@ -7,7 +7,7 @@ they cannot be written, the act is rolled back with them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from casework.models import AuditEntry
+
+PIECE = 5000  # entries read at a time when the chain is checked
 
 
 def record(  # noqa: PLR0913 - the questions an auditor asks
@@ -100,16 +102,21 @@ _COLUMNS = (
 )
 
 
-def faults(expect_head: str = "", expect_count: int = 0) -> Iterator[str]:
+def faults(
+    expect_head: str = "", expect_count: int = 0, progress: Callable[[int, int], None] | None = None
+) -> Iterator[str]:
     """Every broken link of the chain, first one first, recomputed here and not by the database that is checked.
 
     `expect_head` and `expect_count` come from the witness outside (the last printed head): a chain alone does not show
     that its tail was cut off.
     """
     before, number, head_seen = "0" * 64, 0, not expect_head
+    total = head()[0] if progress is not None else 0
     for row in _links():
         yield from _faults_of_link(row, number + 1, before)
         number, before = row[0], row[-1]
+        if progress is not None and number % PIECE == 0:
+            progress(number, total)
         head_seen = head_seen or before == expect_head
     if expect_count > number:
         yield f"the trail ends at seq {number}, the witness saw seq {expect_count}"
@@ -128,7 +135,7 @@ def _links() -> Iterator[tuple[Any, ...]]:
 def _page_after(seq: int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_COLUMNS} FROM casework_auditentry WHERE seq > %s ORDER BY seq LIMIT 5000",  # noqa: S608 - constant
+            f"SELECT {_COLUMNS} FROM casework_auditentry WHERE seq > %s ORDER BY seq LIMIT {PIECE}",  # noqa: S608 - constant
             [seq],
         )
         return list(cursor.fetchall())

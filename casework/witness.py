@@ -6,6 +6,7 @@ A chain alone does not show that its tail was cut off; the line of the night bef
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,11 +51,11 @@ def _write_down(count: int, head: str) -> None:
         file.write(f"{timezone.now().isoformat(timespec='seconds')} {count} {head}\n")
 
 
-def verify() -> str:
+def verify(progress: Callable[[int, int], None] | None = None) -> str:
     """Check the whole trail. Sound: write the head down. Broken: tell the audit administrators. Returns the fault."""
     count_seen, head_seen = _last_line()
     with acting_system(_("每日校验审计记录")):
-        fault = next(audit.faults(head_seen, count_seen), "")
+        fault = next(audit.faults(head_seen, count_seen, progress), "")
         count, head = audit.head()
         details = {"count": count, "head": head, "fault": fault}
         audit.record(VERIFIED, resource="audit", outcome="refused" if fault else "ok", details=details)

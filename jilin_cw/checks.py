@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -35,7 +36,7 @@ def require_sound_deployment() -> None:
     """Called by every entry point that does not run Django's checks. The database is asked too."""
     found = [text for _number, text in faults()]
     if settings.PRODUCTION and not found:
-        found = list(faults_of_data())
+        found = [*faults_of_files(), *faults_of_data()]
         connection.close()  # the processes forked from this one open their own
     if found:
         raise ImproperlyConfigured("This deployment must not start:\n- " + "\n- ".join(found))
@@ -72,6 +73,12 @@ def faults_of_doors() -> Iterator[tuple[int, str]]:
             yield 24, f"{name} is off; sessions would travel without TLS."
     if not settings.SESSION_COOKIE_NAME.startswith("__Host-"):
         yield 25, "The session cookie must have the __Host- prefix."
+
+
+def faults_of_files() -> Iterator[str]:
+    """Not among Django's checks: the command that collects the files must run before they are there."""
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
+        yield f"{settings.STATIC_ROOT} holds no collected static files; run: python manage.py collectstatic --no-input"
 
 
 def faults_of_data() -> Iterator[str]:

@@ -73,6 +73,15 @@ def test_a_bad_start_is_refused_with_its_reason(
         checks.require_sound_deployment()
 
 
+def test_a_start_without_its_style_sheets_is_refused_and_says_what_to_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(checks, "settings", settings_under(monkeypatch, SOUND | {"STATIC_ROOT": str(tmp_path)}))
+    assert "collectstatic" in " ".join(checks.faults_of_files())
+    (tmp_path / "staticfiles.json").write_text("{}")
+    assert list(checks.faults_of_files()) == []
+
+
 def test_a_sound_start_has_nothing_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "settings", settings_under(monkeypatch, SOUND))
     assert list(checks.faults()) == []

@@ -54,6 +54,7 @@ class Step:
     main: bool = True
     changes: Callable[[Any], list[dict[str, Any]]] | None = None
     tells: bool = True
+    offered: bool = True  # False: another act takes it along, no button asks for it
 
 
 @dataclass(frozen=True)
@@ -192,8 +193,9 @@ class Workflow:
 
     def buttons(self, user: Any, record: Model) -> list[Button]:
         """The steps from this state that the person's role has; a blocked one carries its reason."""
+        now = self.state(record)
         possible = [
-            s for s in self.steps if self.state(record) in s.sources and access.can(user, s.verb, record, "step")
+            s for s in self.steps if s.offered and now in s.sources and access.can(user, s.verb, record, "step")
         ]
         return [Button(s, not (why := self.blocked(s, record, user)), why) for s in possible]
 

@@ -14,7 +14,9 @@ ASKED_FROM_AGE = 8
 
 
 def standing_goals(plan: CarePlan) -> list[CareGoal]:
-    return list(plan.goals.filter(state=CareGoal.State.STANDING))
+    """In the order of the domains, 养治康教社."""
+    order = {domain: number for number, domain in enumerate(Domain.values)}
+    return sorted(plan.goals.filter(state=CareGoal.State.STANDING), key=lambda goal: (order[goal.domain], goal.pk))
 
 
 def the_child_is_here(plan: CarePlan, _by: Any) -> str:

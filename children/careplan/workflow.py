@@ -31,7 +31,7 @@ CARE_PLAN = Workflow(
         Step("review", _("登记回顾"), {S.IN_FORCE}, S.IN_FORCE, "2.6.e", guards=(guards.the_child_is_here,),
              takes=effects.review, form="children.careplan.forms.ReviewForm", main=False, tells=False),
         Step("supersede", _("由新版替代"), {S.IN_FORCE}, S.SUPERSEDED, "2.6.e", takes=effects.stop,
-             guards=(guards.a_newer_one_replaces_it,), main=False, tells=False),
+             guards=(guards.a_newer_one_replaces_it,), main=False, tells=False, offered=False),
         Step("end", _("终止计划"), {S.DRAFT, S.IN_FORCE}, S.ENDED, "2.6.e", takes=effects.stop, reason=True,
              main=False, tells=False),
     ),

@@ -90,6 +90,15 @@ def in_force(cast, signed_in):
     return child, plan, worker, head
 
 
+def test_a_plan_lists_its_domains_in_their_order_and_offers_no_step_that_comes_by_itself(in_force) -> None:
+    _child, plan, _worker, head = in_force
+    page = head.get(reverse("careplan:care_plan_page", args=[plan.uid])).content.decode()
+    goals = page[page.index('id="panel-careplan.goals"') :]
+    assert sorted("养治康教社", key=lambda domain: goals.index(f"{domain} ")) == list("养治康教社")
+    assert "终止计划" in page
+    assert "由新版替代" not in page
+
+
 def test_an_assessment_makes_the_plan_due_and_a_review_settles_it(cast, in_force) -> None:
     child, plan, worker, _head = in_force
     the_scales()

@@ -35,8 +35,9 @@ def plan_and_certify(pick: Random, staff: Staff, today: dt.date) -> None:
     for home in Agency.objects.filter(name__in=HOMES).order_by("id"):
         children = Child.objects.filter(home=home, state=codes.ChildState.IN_CARE).select_related("home").order_by("id")
         for number, child in enumerate(children.filter(birth_date__isnull=False)[:PLANNED]):
-            drafted = max(child.admitted_on, today - dt.timedelta(days=pick.randint(20, 210)))
-            _plan(staff, child, drafted, approved=number < PLANNED - 2)
+            approved = number < PLANNED - 2
+            drafted = max(child.admitted_on, today - dt.timedelta(days=pick.randint(20, 210) if approved else 3))
+            _plan(staff, child, drafted, approved=approved)
         for child in children.exclude(disability_kind="").exclude(id_number=None)[:CERTIFIED]:
             _certify(pick, staff, child, today)
 

@@ -39,6 +39,14 @@ TYPED = {
     "leaving": {"kind": "ADOPTED", "opened_on": "2026-11-02"},
     "archive_item": {"section": "BASIC", "title": "照片", "pages": "1", "original_or_copy": "COPY"},
     "archive_use": {"kind": "VIEW", "purpose": "核对材料"},
+    "child_leave": {
+        "leaves_at": "2026-11-02 08:00", "ends_at": "2026-11-02 18:00", "purpose": "KIN", "place": "姨母家",
+        "taken_by": "刘姨母", "relation": "姨母", "phone": "13800001111",
+    },
+    "missing": {
+        "missing_since": "2026-11-02 08:00", "kind": "LOST", "last_place": "南湖公园", "clothing": "红色外套",
+        "circumstances": "走散",
+    },
     "over_age": {
         "reason": "IN_SCHOOL", "school": "四平职业学院", "starts_on": "2027-04", "ends_on": "2027-08",
         "document": "在读证明",

@@ -19,7 +19,7 @@ from medical.actions import draft_rehab_plan, hold_session
 from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
-from tests.architecture.samples_of_the_file import a_goal, a_leaving, the_file, the_ledger
+from tests.architecture.samples_of_the_file import a_goal, a_leaving, going_out, the_file, the_ledger
 from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
 from tests.builders.reports import a_report, report_of, the_orders
@@ -175,6 +175,7 @@ def build(cast: Any) -> dict[str, Branch]:
         if name in OF_THE_FILE:
             branch.records |= the_file(cast, child)
             branch.records["leaving"] = a_leaving(cast, _child(child.home, SIGNS[name], "金丝雀离"))
+            branch.records |= going_out(cast, child, _child(child.home, SIGNS[name], "金丝雀失"))
             if name != "stranger":
                 therapist = cast.working_at(child.home, "rehab")
                 branch.records["care_goal"] = a_goal(therapist, branch.records["care_plan"])

@@ -5,15 +5,18 @@ What holds a child where it is, or begins only when it is gone, is made of a chi
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+
+from django.utils import timezone
 
 from children.allowance.actions import ask_continuation
 from children.allowance.models import AllowanceStandard
 from children.archive.actions import ask_use, file_item
 from children.assessment.actions import measure
 from children.careplan.actions import add_goal, open_plan
+from children.daily.actions import ask_leave, raise_alarm
 from children.disability.actions import note_disability
 from children.leaving.actions import open_leaving
 from tests.builders.allowances import a_book, paid, the_standards
@@ -67,6 +70,22 @@ def _archive(head: Any, child: Any) -> dict[str, Any]:
         item = file_item(child=child, section="BASIC", title="户口页", by=head)
         use = ask_use(child=child, kind="VIEW", purpose="核对入院材料", by=head)
         return {"archive_item": item, "archive_use": use, "archive": child.archive}
+
+
+def going_out(cast: Any, child: Any, other: Any) -> dict[str, Any]:
+    """One is out with an aunt, the other was missed: of a missing child nothing else may begin."""
+    head, now = cast.working_at(child.home, "home_head"), timezone.now()
+    with at_work(head):
+        return {
+            "child_leave": ask_leave(
+                child=child, leaves_at=now - timedelta(hours=3), ends_at=now + timedelta(hours=3), purpose="KIN",
+                place="姨母家", taken_by="刘姨母", relation="姨母", phone="13800001111", by=head,
+            ),
+            "missing": raise_alarm(
+                child=other, missing_since=now - timedelta(hours=2), kind="LOST", last_place="南湖公园",
+                clothing="红色外套", circumstances="走散", by=head,
+            ),
+        }  # fmt: skip
 
 
 def a_leaving(cast: Any, child: Any) -> Any:

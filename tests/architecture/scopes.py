@@ -91,10 +91,10 @@ TRIED = tuple(
 
 # Kinds of record of which no sample is made yet; whoever gives one takes its name out (a test says so).
 NO_SAMPLE_YET = {
-    "aftercare", "archive_pack", "child_leave", "conf_label", "death", "missing", "paper_waiver",
+    "aftercare", "archive_pack", "conf_label", "death", "paper_waiver",
 }  # fmt: skip
 # Rows that no single request answers: who is told or reminded, and what only the one who asked may do.
-ASKED_ELSEWHERE = {("growth", "watch"), ("archive_use", "read")}
+ASKED_ELSEWHERE = {("growth", "watch"), ("missing", "hear"), ("archive_use", "read")}
 
 # Nobody holds a post of these: the towns and villages are no agencies of the product yet.
 PLAYED_BY_NOBODY = {"child_supervisor", "child_director"}

@@ -14,11 +14,17 @@ from policy.periods import BIRTH, Amount, Dated, Term, UnknownTermError, add_mon
 from policy.terms_of_care import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_plans import *  # noqa: F403 - gathered into TERMS with the rest
 
-__all__ = ["AMOUNTS", "TERMS", "Amount", "Term", "UnknownTermError", "add_months", "amount_on", "term_on"]
+__all__ = ["AMOUNTS", "TERMS", "Amount", "Term", "UnknownTermError", "add_months", "amount_on", "owed_from", "term_on"]
 
 ISSUED = date(2022, 7, 11)
 ORDER_63_ENDS = date(2026, 3, 31)
 REVISED_RULES_BEGIN = date(2026, 4, 1)
+
+
+def owed_from(day: date) -> date:
+    """A duty that the policy brought begins with the policy, also for a child who had been here for years."""
+    return max(day, ISSUED)
+
 
 # --- the reform and its reports -------------------------------------------------------------------------------------
 PLAN_DUE = Term(

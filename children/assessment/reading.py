@@ -13,7 +13,7 @@ from children.assessment import growing
 from children.assessment.growing import Body
 from children.assessment.models import Assessment, GrowthMeasurement, Kind
 from children.models import Child
-from policy.terms import ASSESSMENT, ASSESSMENT_INFANT, COMPREHENSIVE_ASSESSMENT, INFANT_UNDER, add_months
+from policy.terms import ASSESSMENT, ASSESSMENT_INFANT, COMPREHENSIVE_ASSESSMENT, INFANT_UNDER, add_months, owed_from
 
 
 def next_due(child: Child, kind: str, held_on: dt.date) -> dt.date:
@@ -37,7 +37,9 @@ class Due:
 
 
 def due(children: Iterable[Child], day: dt.date) -> list[Due]:
-    """Children with kinds that are due on a day, the longest waiting first. Never assessed is due from admission on."""
+    """Children with kinds that are due on a day, the longest waiting first. Never assessed is due from admission on,
+    for those admitted before the policy from its day on.
+    """
     rows = list(children)
     ends: dict[tuple[int, str], dt.date] = {
         (child, kind): last
@@ -47,7 +49,7 @@ def due(children: Iterable[Child], day: dt.date) -> list[Due]:
     }
     found = []
     for child in rows:
-        dates = {kind: ends.get((child.pk, kind), child.admitted_on) for kind in Kind.values}
+        dates = {kind: ends.get((child.pk, kind), owed_from(child.admitted_on)) for kind in Kind.values}
         late = tuple(kind for kind, end in dates.items() if end <= day)
         if late:
             found.append(Due(child, late, min(dates[kind] for kind in late)))

@@ -17,6 +17,7 @@ from casework.todo import Item, Todo, register
 from children.careplan.models import CarePlan
 from children.choosing import in_care_of
 from children.models import Child
+from policy.terms import owed_from
 from policy.terms_of_plans import CARE_PLAN_FIRST
 
 
@@ -30,7 +31,7 @@ def without_plan(user: Any) -> QuerySet[Child]:
 def _without_items(user: Any, most: int) -> Iterator[Item]:
     for child in without_plan(user)[:most]:
         where = f"{reverse('careplan:care_plan_new')}?child={child.uid}"
-        yield Item(str(child), where, due=deadlines.due(CARE_PLAN_FIRST, child.admitted_on))
+        yield Item(str(child), where, due=deadlines.due(CARE_PLAN_FIRST, owed_from(child.admitted_on)))
 
 
 def _due(user: Any) -> QuerySet[CarePlan]:

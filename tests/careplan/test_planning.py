@@ -90,6 +90,14 @@ def in_force(cast, signed_in):
     return child, plan, worker, head
 
 
+def test_nobody_is_late_with_a_duty_from_before_the_policy(cast, signed_in) -> None:
+    a_child(cast.city_home, name="周小树", birth_date=date(2013, 3, 2), admitted_on=date(2014, 5, 9))
+    with at_work(cast.city_social_worker):
+        waiting = [item for group in todo.groups(cast.city_social_worker) for item in group.items]
+    mine = {item.due for item in waiting if item.title.startswith("周小树") and item.due}
+    assert mine == {date(2022, 7, 11), date(2022, 8, 10)}  # to be assessed at once, to be planned for in thirty days
+
+
 def test_a_plan_lists_its_domains_in_their_order_and_offers_no_step_that_comes_by_itself(in_force) -> None:
     _child, plan, _worker, head = in_force
     page = head.get(reverse("careplan:care_plan_page", args=[plan.uid])).content.decode()

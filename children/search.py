@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from casework.acting import current
 from casework.privacy import blind_index, normalise
@@ -40,7 +41,7 @@ def search(queryset: QuerySet[Child], term: str) -> QuerySet[Child]:
         found = queryset.filter(pinyin__contains=[spelling])
         return _by_name_of_then(queryset, found, lambda name: spelling in pinyin_keys(name))
     text = tidy(typed)
-    return _by_name_of_then(queryset, _by_name(queryset, text), lambda name: text in name)
+    return _by_name_of_then(queryset, _by_name(queryset, text), lambda name: text in (name or _("未取名")))
 
 
 def _plain(text: str) -> str:
@@ -62,6 +63,8 @@ def _by_name_of_then(
 
 
 def _by_name(queryset: QuerySet[Child], text: str) -> QuerySet[Child]:
+    if text == _("未取名"):  # as the list calls them
+        return queryset.filter(name="")
     found = queryset.filter(name_grams__contains=grams_of_term(text))
     # From three characters on the pairs may stand apart; the text itself decides among the few that are left.
     return found.filter(name__contains=text) if len(text) > 2 else found

@@ -86,16 +86,16 @@
   async function sendAll(files) {
     const button = form.querySelector('button[type="submit"]');
     const places = files.map(line);
-    let filed = 0;
+    const refused = new DataTransfer(); // stays chosen, so that a missing answer costs no second choosing
     button.disabled = true;
     card.hidden = false;
     for (let n = 0; n < files.length; n += 1) {
-      if (await send(files[n], places[n])) filed += 1;
+      if (!(await send(files[n], places[n]))) refused.items.add(files[n]);
     }
     card.querySelector("[data-scans-summary]").textContent = words.summary
-      .replace("{filed}", filed).replace("{refused}", files.length - filed);
+      .replace("{filed}", files.length - refused.files.length).replace("{refused}", refused.files.length);
     button.disabled = false;
-    input.value = "";
+    input.files = refused.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
     card.scrollIntoView();
   }

@@ -1,0 +1,46 @@
+"""Many scans at once: what was refused stays chosen, and the mistake is mended without choosing again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from children.archive import checklist
+from children.archive.models import ArchiveItem
+from tests.browser.person import Person
+from tests.builders.children import a_child
+from tests.casework import uploads
+from tests.cast import at_work
+
+pytestmark = pytest.mark.browser
+CHOSEN = "document.querySelector('input[type=file]').files.length"
+
+
+def test_scans_that_were_refused_stay_chosen_until_the_form_is_right(desk: Callable[..., Person], cast: Any) -> None:
+    child = a_child(cast.city_home, name="石磊", category="ABANDONED", legal_category="63.1")
+    with at_work(cast.city_registrar):
+        checklist.open_for([child], by=cast.city_registrar)
+    child.refresh_from_db()
+    person = desk(cast.city_registrar).go(reverse("archive:upload", args=[child.archive.uid]))
+    scans = [
+        {"name": "寻亲公告.pdf", "mimeType": "application/pdf", "buffer": uploads.pdf(2)},
+        {"name": "带宏.docx", "mimeType": "application/msword", "buffer": uploads.docx(word__vbaProject_dot_bin=b"x")},
+    ]
+    person.page.locator("input[type=file]").set_input_files(scans)
+
+    with person.refused():
+        person.page.locator("main").get_by_role("button", name="上传").click()
+        person.page.get_by_text("已归档 0 件，2 件没有接收").wait_for()
+        assert person.page.evaluate(CHOSEN) == 2
+        person.fill(section="ADMISSION", original_or_copy="COPY")
+        person.page.locator("main").get_by_role("button", name="上传").click()
+        person.page.get_by_text("已归档 1 件，1 件没有接收").wait_for()
+
+    person.sees("带宏.docx", "文件含有宏")
+    assert person.page.evaluate(CHOSEN) == 1
+    assert ArchiveItem.objects.get(child=child).title == "寻亲公告"
+    person.page.goto("about:blank")
+    person.close()

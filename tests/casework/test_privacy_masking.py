@@ -58,3 +58,10 @@ def test_a_page_masks_with_a_filter() -> None:
         Context({"n": "229999201201063616", "p": "13812345678", "a": "四平市梨树县梨树镇", "m": "刘冬梅"})
     )
     assert shown == "*****************6 138******** 四平市梨树县**** 刘**"
+
+
+@pytest.mark.parametrize("mask", [mask_id_number, mask_phone, mask_name, mask_address])
+@given(value=st.text(alphabet="吉林省四平市梨树县鹦鹉街道5号X13* ", max_size=24))
+def test_a_mask_masked_again_stays_as_it_is(mask, value: str) -> None:
+    """By this a form tells what nobody touched from what somebody typed."""
+    assert mask(mask(value)) == mask(value)

@@ -75,6 +75,7 @@ PAGES = {
     ("archive", "pack"): lambda q: reverse("archive:pack", args=[q.instance().uid]),
     ("allow_book", "pay"): lambda q: reverse("allowance:pay", args=[q.instance().uid]),
     ("allow_voucher", "reverse"): lambda q: reverse("allowance:reverse_voucher", args=[q.instance().uid]),
+    ("conf_label", "name"): lambda q: reverse("confidential:named", args=[q.instance().uid]),
     ("allow_entry", "reverse"): lambda q: reverse("allowance:reverse_entry", args=[q.instance().uid]),
 }
 

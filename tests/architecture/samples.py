@@ -19,7 +19,7 @@ from medical.actions import draft_rehab_plan, hold_session
 from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
-from tests.architecture.samples_of_the_file import a_goal, a_leaving, going_out, the_file, the_ledger
+from tests.architecture.samples_of_the_file import a_goal, a_leaving, a_secret, going_out, the_file, the_ledger
 from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
 from tests.builders.reports import a_report, report_of, the_orders
@@ -43,7 +43,7 @@ CANARIES = {
     "画眉病": ("child", "health"), "喜鹊桥": ("child", "origin"), "斑鸠能": ("schooling", "ability"),
     "云雀愿": ("aging_out", "wish"), "燕子帮": ("aging_out", "path"), "鹧鸪评": ("rehab_plan", "assessment"),
     "杜鹃标": ("rehab_plan", "plan"), "鹌鹑练": ("rehab_session", "session"), "戴胜爱": ("transfer", "plan"),
-    "夜莺缓": ("deferral", "arrangement"),
+    "夜莺缓": ("deferral", "arrangement"), "鸬鹚密": ("conf_label", "detail"),
 }  # fmt: skip
 
 
@@ -183,6 +183,7 @@ def build(cast: Any) -> dict[str, Branch]:
         _fresh(cast, branch, SIGNS[name])
     ours = branches["ours"].records
     ours |= the_ledger(cast.finance, ours["child"])
+    ours["conf_label"] = a_secret(cast.medic, ours["child"], f"鸬鹚密{SIGNS['ours']}")
     _address(cast, branches["asked"])
     _offices(cast, branches)
     _grant(cast, branches["ours"].records["child"])

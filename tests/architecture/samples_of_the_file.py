@@ -16,6 +16,7 @@ from children.allowance.models import AllowanceStandard
 from children.archive.actions import ask_use, file_item
 from children.assessment.actions import measure
 from children.careplan.actions import add_goal, open_plan
+from children.confidential.actions import record
 from children.daily.actions import ask_leave, raise_alarm
 from children.disability.actions import note_disability
 from children.leaving.actions import open_leaving
@@ -86,6 +87,12 @@ def going_out(cast: Any, child: Any, other: Any) -> dict[str, Any]:
                 clothing="红色外套", circumstances="走散", by=head,
             ),
         }  # fmt: skip
+
+
+def a_secret(medic: Any, child: Any, detail: str) -> Any:
+    """Known to the medic who wrote it down and to the head, to nobody else."""
+    with at_work(medic):
+        return record(child=child, kind="HIV", since=date(2025, 3, 1), detail=detail, by=medic)
 
 
 def a_leaving(cast: Any, child: Any) -> Any:

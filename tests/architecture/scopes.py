@@ -89,9 +89,12 @@ TRIED = tuple(
     person for person in PEOPLE if person not in {"stranger_carer", "sibling_rehab", "stranger_prefecture_head"}
 )
 
+# What only people know who are named on the record itself: branch → who.
+NAMED = {"conf_label": {"ours": {"medic", "head"}}}
+
 # Kinds of record of which no sample is made yet; whoever gives one takes its name out (a test says so).
 NO_SAMPLE_YET = {
-    "aftercare", "archive_pack", "conf_label", "death", "paper_waiver",
+    "aftercare", "archive_pack", "death", "paper_waiver",
 }  # fmt: skip
 # Rows that no single request answers: who is told or reminded, and what only the one who asked may do.
 ASKED_ELSEWHERE = {("growth", "watch"), ("missing", "hear"), ("archive_use", "read")}
@@ -111,6 +114,8 @@ def branches_of(person: str) -> tuple[str, ...]:
 
 def held(person: str, branch: str, resource: str) -> frozenset[str]:
     """The scopes that hold between a person and the branch's record of a kind; the whole province holds for all."""
+    if resource in NAMED:
+        return OWN if person in NAMED[resource].get(branch, ()) else frozenset()
     table = SCOPES[branch]
     there = table.get(resource, table[""])
     scopes = there.get(place_of(person), frozenset()) | {"all"}

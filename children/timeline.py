@@ -69,6 +69,10 @@ def _changes(child: Child, user: Any) -> Iterator[Event]:
     if (last := seeing.last_history_id(user, child)) is not None:
         rows = rows.filter(history_id__lte=last)
     found = list(rows.order_by("-history_id").values(*WHO, *fields)[: MOST_CHANGES + 1])
+    if len(found) > MOST_CHANGES and (earlier := rows.filter(history_id__lt=found[-1]["history_id"]).count()):
+        # What is not shown one by one is said.
+        said = _("此前另有%(count)s次保存，不逐条列出，全部留在档案历史中。") % {"count": earlier}
+        yield Event(found[-1]["history_date"], _("更早的修改"), said)
     posts = {p.pk: p.title for p in Post.objects.with_agency().filter(pk__in={row["history_post"] for row in found})}
     for after, before in pairwise(found):
         if changed := _difference(parts, before, after):

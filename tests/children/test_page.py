@@ -201,3 +201,16 @@ def test_a_file_is_closed_when_the_child_has_left(cast, signed_in):
     assert "/edit/" not in seen
     assert client.get(f"/children/{child.uid}/edit/identity/").status_code == 302
     assert "被收养" in page(client, child, "timeline")
+
+
+def test_a_long_history_says_how_much_of_it_is_not_listed(cast, signed_in, monkeypatch):
+    monkeypatch.setattr("children.timeline.MOST_CHANGES", 3)
+    child = a_child(cast.county_home)
+    client = signed_in(cast.registrar)
+    for number in range(5):
+        assert edit(client, child, "identity", former_names=f"曾用名{number}").status_code == 302
+
+    seen = page(client, child, "timeline")
+
+    assert seen.count("修改档案") == 3
+    assert "此前另有2次保存" in seen

@@ -24,12 +24,27 @@ class MenuItem:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class MenuGroup:
+    """A heading over the entries from `begins` on, up to the next group. What stands before the first has none."""
+
+    title: str | Promise
+    begins: int
+
+
+# So many entries are seen at a glance; only a longer menu is folded.
+AT_A_GLANCE = 8
 _MENU: dict[str, MenuItem] = {}
+_GROUPS: list[MenuGroup] = []
 
 
 def register_menu(item: MenuItem) -> MenuItem:
     _MENU[item.url_name] = item
     return item
+
+
+def register_groups(*groups: MenuGroup) -> None:
+    _GROUPS[:] = sorted(groups, key=lambda group: group.begins)
 
 
 def _url(name: str) -> str:
@@ -46,10 +61,30 @@ def menu(user: Any, path: str, waiting: dict[str, int] | None = None) -> list[di
         if item.resource and not access.opens(user, item.action, item.resource):
             continue
         if url := _url(item.url_name):
-            shown.append({"title": item.title, "url": url, "count": (waiting or {}).get(item.resource, 0)})
+            count = (waiting or {}).get(item.resource, 0)
+            shown.append({"title": item.title, "url": url, "count": count, "order": item.order})
     # The closest one is where the page is: the subjects of a child's file live below the children's own address.
     here = max((entry["url"] for entry in shown if _leads(entry["url"], path)), key=len, default="")
     return [{**entry, "active": entry["url"] == here} for entry in shown]
+
+
+def grouped(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entries under their headings; a short menu, or a subject with one entry, needs none."""
+    if len(entries) <= AT_A_GLANCE:
+        return [{"title": "", "entries": entries}]
+    begins = [0, *(group.begins for group in _GROUPS)]
+    ends = [*begins[1:], float("inf")]
+    shown = []
+    for title, first, end in zip(["", *(group.title for group in _GROUPS)], begins, ends, strict=True):
+        inside = [entry for entry in entries if first <= entry["order"] < end]
+        if inside:
+            shown.append(_group(title if len(inside) > 1 else "", inside))
+    return shown
+
+
+def _group(title: str | Promise, inside: list[dict[str, Any]]) -> dict[str, Any]:
+    here = any(entry["active"] for entry in inside)
+    return {"title": title, "entries": inside, "open": here, "count": sum(entry["count"] for entry in inside)}
 
 
 def _leads(url: str, path: str) -> bool:
@@ -110,9 +145,13 @@ class _Frame:
     def waiting(self) -> dict[str, int]:
         return todo.waiting_by_resource(self.user)
 
-    @property
+    @cached_property
     def menu(self) -> list[dict[str, Any]]:
         return menu(self.user, self.request.path, self.waiting) if self.signed_in else []
+
+    @property
+    def menu_groups(self) -> list[dict[str, Any]]:
+        return grouped(self.menu) if self.menu else []
 
     @property
     def todo_count(self) -> int:

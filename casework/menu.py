@@ -8,4 +8,4 @@ from casework.frame import MenuItem, register_menu
 
 register_menu(MenuItem(_("工作台"), "casework:home", order=0))
 register_menu(MenuItem(_("审计记录"), "casework:trail", "audit", order=85))
-register_menu(MenuItem(_("政策落实"), "policy:document", order=90))
+register_menu(MenuItem(_("政策落实"), "policy:document", order=79))

@@ -107,7 +107,10 @@ class Person:
     def menu(self, title: str) -> Person:
         """An entry of the menu at the side, whatever number waits behind its name."""
         name = re.compile(rf"^\s*{re.escape(title)}(\s|\d|$)")
-        return self._through(self.page.locator("#menu").get_by_role("link", name=name).first, title)
+        entry = self.page.locator("#menu").get_by_role("link", name=name, include_hidden=True).first
+        if not entry.is_visible():
+            self.page.locator("#menu details", has=entry).locator("summary").click()
+        return self._through(entry, title)
 
     def search(self, word: str) -> Person:
         box = self.page.locator("header input[name='q']")

@@ -49,7 +49,8 @@ def frame(**changes: Any) -> SimpleNamespace:
         "demo": False,
         "request_id": "3f9a1c2b77de",
     }
-    return SimpleNamespace(**{**shown, **changes})
+    whole = {**shown, **changes}
+    return SimpleNamespace(**{"menu_groups": [{"title": "", "entries": whole["menu"]}], **whole})
 
 
 def request(**cookies: str) -> HttpRequest:

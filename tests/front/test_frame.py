@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.front.screens import SCREENS
-from tests.front.shown import Window, frame, html
+from tests.front.shown import MENU, Window, frame, html
 
 Open = Callable[..., Window]
 MINUTE = 60_000
@@ -45,7 +46,7 @@ def test_the_acting_post_is_changed_by_a_post_with_a_token() -> None:
 
 def test_the_menu_keeps_the_order_of_the_policy_and_marks_the_place() -> None:
     page = html("casework/todo.html", {"title": "待办", "groups": []})
-    assert page.index(">\n          儿童") < page.index(">\n          移交") < page.index(">\n          报告")
+    assert re.findall(r'href="/menu/\d+/"[^>]*>\s*(\S+)', page) == MENU
     assert page.count('aria-current="page"') == 1
 
 
@@ -190,3 +191,15 @@ def test_the_posts_to_choose_from_are_whole_on_a_phone(care: str, window: Open) 
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert page.get_by_role("button", name="登记员").is_visible()
+
+
+@browser
+def test_a_folded_menu_opens_by_key(window: Open) -> None:
+    entry = {"title": "观察记录", "url": "/menu/9/", "active": False, "count": 2}
+    folded = {"title": "养育照料", "entries": [entry], "open": False, "count": 2}
+    page = window().show("casework/todo.html", {"title": "待办", "groups": [], "frame": frame(menu_groups=[folded])})
+    inside = page.locator("#menu").get_by_role("link", name="观察记录")
+    assert not inside.is_visible()
+    page.locator("#menu summary").focus()
+    page.keyboard.press("Enter")
+    assert inside.is_visible()

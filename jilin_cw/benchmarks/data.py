@@ -7,10 +7,12 @@ from random import Random
 from django.db import connection
 
 from agencies.models import Agency
+from children.models import Child
 from children.names import search_fields
 from jilin_cw.demonstration import names, places
 
 NAMES = 4000
+CHANGES = 19  # of each child's file after its admission: two million rows of history with a hundred thousand children
 COLUMNS = (
     "uid, created_at, version, name, former_names, naming_note, sex, birth_date, birth_precision, birth_basis, "
     "ethnicity, id_number, id_pending, hukou_kind, hukou_code, hukou_address, category, guardianship, "
@@ -33,6 +35,8 @@ def fill(count: int) -> None:
         cursor.executemany("INSERT INTO bench_home VALUES (%s, %s, %s, %s, %s)", rows)
         cursor.execute(_CHILDREN, {"count": count, "homes": len(rows), "names": NAMES})
         cursor.execute(_PLACEMENTS)
+        cursor.execute("RESET ROLE")  # history is written by triggers only, and statistics are the owner's
+        cursor.execute(_changes(), {"changes": CHANGES})
         cursor.execute("ANALYZE")
 
 
@@ -61,3 +65,19 @@ _PLACEMENTS = """
 INSERT INTO children_placement (uid, created_at, version, child_id, home_id, mode, starts_on, reason)
 SELECT gen_random_uuid(), now(), 1, id, home_id, 'INSTITUTIONAL', admitted_on, '' FROM children_child
 """
+
+
+def _changes() -> str:
+    """Each child's file changed nineteen times, a week apart: two fields of the health part to and fro."""
+    own = {
+        "history_date": "h.history_date - (%(changes)s - n) * interval '7 days'",
+        "history_type": "'~'",
+        "health_state": "CASE n %% 2 WHEN 0 THEN '10' ELSE '30' END",
+        "version": "n + 1",
+    }
+    columns = [field.column for field in Child.history.model._meta.fields if field.column != "history_id"]
+    values = [own.get(column, f"h.{column}") for column in columns]
+    return (
+        f"INSERT INTO children_historicalchild ({', '.join(columns)}) SELECT {', '.join(values)} "  # noqa: S608
+        "FROM children_historicalchild h CROSS JOIN generate_series(1, %(changes)s) n ORDER BY h.id, n"
+    )

@@ -20,6 +20,7 @@ from casework.acting import acting
 from casework.printing import Official, render_pdf
 from casework.spreadsheets.reading import read_rows
 from casework.spreadsheets.writing import Column, Watermark, write_list
+from children import timeline
 from children.admission import Arrival, admit_all
 from children.models import Child
 from children.search import search
@@ -95,6 +96,8 @@ def pages() -> Iterator[Measure]:
         assert child is not None  # noqa: S101 - the data were just made
         page = reverse("children:child_page", args=[child.uid])
         yield compare(f"儿童页面（{title}）", _page(client, page), empty, floor_title="空的登录页")
+        yield compare(f"时间线（{title}）", _page(client, f"{page}?tab=timeline"), empty, floor_title="空的登录页")
+        yield compare(f"时间线事件（{title}）", _events(user, child), _history(child), floor_title="手写 SQL")
         yield compare(f"工作台（{title}）", _page(client, home_page), empty, floor_title="空的登录页", rounds=5)
 
 
@@ -147,6 +150,25 @@ def _reach(user: Any) -> Any:
         with acting(user):
             rows = access.reach(user, "view", Child.objects.all()).order_by("-id")
             return list(rows.values_list("id", "uid", "file_number", "name", "sex", "birth_date")[:50])
+
+    return run
+
+
+def _events(user: Any, child: Child) -> Any:
+    def run() -> object:
+        with acting(user):
+            return list(timeline.events(child, user))
+
+    return run
+
+
+def _history(child: Child) -> Any:
+    """The same rows of history by hand, whole."""
+
+    def run() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM children_historicalchild WHERE id = %s ORDER BY history_id DESC", [child.pk])
+            return cursor.fetchall()
 
     return run
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -95,6 +96,21 @@ class PastDateField(TypedDateField):
         if day and day > timezone.localdate():
             raise ValidationError(_("日期不能晚于今天。"))
         return day
+
+
+class YuanField(forms.DecimalField):
+    """Yuan to the cent, as people write it: 1785, 1,785.00, １７８５元."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        options.setdefault("min_value", Decimal("0.01"))
+        super().__init__(max_digits=10, decimal_places=2, **options)
+        self.error_messages["invalid"] = _("请填写金额，例如 1785 或 1785.50。")
+        self.error_messages["max_decimal_places"] = _("金额最多到分（两位小数）。")
+
+    def to_python(self, value: Any) -> Any:
+        text = half_width(str(value)).replace(",", "").removesuffix("元") if isinstance(value, str) else value
+        return super().to_python(text)
 
 
 def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field | None:

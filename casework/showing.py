@@ -24,6 +24,10 @@ def moment(value: dt.datetime | None) -> str:
     return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if value else BLANK
 
 
+def yuan(amount: Decimal) -> str:
+    return _("%(amount)s元") % {"amount": f"{amount:,.2f}"}
+
+
 def plain(value: Any) -> str:
     if value is None or value == "":
         return BLANK

@@ -13,28 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.models import Jurisdiction
-from casework.forms import PartForm, PastDateField, StepForm, half_width, reason_field
+from casework.forms import PartForm, PastDateField, StepForm, YuanField, half_width, reason_field
 from children.allowance.listing import parsed_month
 from children.allowance.models import AllowanceBook, Category, Kind, Line, OverAgeContinuation
 from children.allowance.reading import children_of, open_book_of
 from children.choosing import ChildField, in_care_of
 
 CHOOSE = ("", gettext_lazy("请选择"))
-
-
-class YuanField(forms.DecimalField):
-    """Yuan to the cent, as people write it: 1785, 1,785.00, １７８５元."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-        options.setdefault("min_value", Decimal("0.01"))
-        super().__init__(max_digits=10, decimal_places=2, **options)
-        self.error_messages["invalid"] = _("请填写金额，例如 1785 或 1785.50。")
-        self.error_messages["max_decimal_places"] = _("金额最多到分（两位小数）。")
-
-    def to_python(self, value: Any) -> Any:
-        text = half_width(str(value)).replace(",", "").removesuffix("元") if isinstance(value, str) else value
-        return super().to_python(text)
 
 
 class MonthField(forms.CharField):

@@ -12,15 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from casework import access, showing
 from casework.parts import Filter
+from casework.showing import yuan
 from children.allowance.models import AllowanceBook, OverAgeContinuation
 from policy.terms import add_months
 
 STYLES = {"OPEN": "plain", "PREPARED": "warn", "CLOSED": "ok"}
 MONTHS_OFFERED = 24
-
-
-def yuan(amount: Any) -> str:
-    return _("%(amount)s元") % {"amount": f"{amount:,.2f}"}
 
 
 def parsed_month(text: str) -> dt.date | None:

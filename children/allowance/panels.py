@@ -17,9 +17,9 @@ from casework import access, audit
 from casework.links import url_of
 from casework.panels import Event, Panel, register, register_events
 from casework.refusals import Refused
+from casework.showing import yuan
 from children import occasions
 from children.allowance import todos
-from children.allowance.listing import yuan
 from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher, OverAgeContinuation
 from children.allowance.pages.paying import unpaid_months
 from children.allowance.reading import SIGNED, by_category

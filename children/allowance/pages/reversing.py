@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from casework import access
 from casework.links import url_of
 from casework.refusals import Refused
+from casework.showing import yuan
 from children.allowance import actions
 from children.allowance.forms import ReverseForm
-from children.allowance.listing import yuan
 from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher
 from children.allowance.reading import open_book_of
 

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "children.careplan",
     "children.disability",
     "children.daily",
+    "children.property",
     "children.confidential",
     "children",
     "agencies",

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/careplan/", include("children.careplan.urls")),
     path("children/disability/", include("children.disability.urls")),
     path("children/daily/", include("children.daily.urls")),
+    path("children/property/", include("children.property.urls")),
     path("children/leaving/", include("children.leaving.urls")),
     path("children/confidential/", include("children.confidential.urls")),
     path("children/", include("children.urls")),

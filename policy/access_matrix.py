@@ -18,6 +18,7 @@ by part. The alignment is the readability; the parser refuses a misspelt role, s
 
 from __future__ import annotations
 
+from policy.access_to_property import ACCESS_TO_PROPERTY
 from policy.access_to_the_file import ACCESS_TO_THE_FILE
 
 ACCESS = """
@@ -177,3 +178,4 @@ service_area  area          end          | -      -      -      -      -      - 
 audit         *             export       | -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      -      all    | -   2.1.h
 """
 ACCESS += ACCESS_TO_THE_FILE
+ACCESS += ACCESS_TO_PROPERTY

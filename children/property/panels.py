@@ -1,0 +1,191 @@
+"""What pages show of property: on the child's page what is its own; on an item its ledger and proofs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casework import access
+from casework.links import url_of
+from casework.models import Attachment
+from casework.panels import Event, Panel, register, register_events
+from casework.showing import day, yuan
+from children.models import Child, codes
+from children.property.models import BalanceProof, Keepsake, PropertyEntry, PropertyItem, PropertyOutflow
+
+SHOWN = 12
+STYLES = {"HELD": "ok", "ESTATE": "warn"}
+OUT_STYLES = {"ASKED": "warn", "APPROVED": "warn", "PAID": "ok"}
+PICTURES = ("image/jpeg", "image/png")
+
+
+def _of_own_home(child: Child, user: Any, code: str) -> bool:
+    return child.home_id == user.post.agency_id and access.can_anywhere(user, "create", code)
+
+
+def _new_url(child: Child, user: Any, code: str) -> str:
+    may = child.state == codes.ChildState.IN_CARE and _of_own_home(child, user, code)
+    return f"{reverse(f'property:{code}_new')}?child={child.uid}" if may else ""
+
+
+def _of_child(child: Child, user: Any) -> dict[str, Any]:
+    items = list(access.reach(user, "view", PropertyItem.objects.filter(child=child)).order_by("state", "kind", "id"))
+    there = [item for item in items if item.state in {"HELD", "ESTATE"}]
+    facts = []
+    if items:
+        rights = [item for item in there if not item.is_money]
+        facts = [
+            {"label": _("代管资金余额"), "value": yuan(sum((item.balance for item in there), PropertyItem().balance))},
+            {"label": _("房屋、土地等权益"), "value": _("%(n)s项") % {"n": len(rights)}},
+            {
+                "label": _("最早应取得证明"),
+                "value": day(min(filter(None, (i.proof_due_on for i in there)), default=None)),
+            },
+        ]
+    lines = [
+        {"title": item.title, "detail": " · ".join(filter(None, [item.get_kind_display(), _whose(item)])),
+         "sum": yuan(item.balance) if item.is_money and item.held_in_trust else item.get_state_display(),
+         "url": url_of(item), "style": STYLES.get(item.state, "plain")}
+        for item in items
+    ]  # fmt: skip
+    return {
+        "facts": facts,
+        "lines": lines,
+        "new_url": _new_url(child, user, "property_item"),
+        "paper_url": reverse("property:inventory", args=[child.uid]) if items or _keepsakes_of(child, user) else "",
+    }
+
+
+def _whose(item: PropertyItem) -> str:
+    if not item.held_in_trust:
+        return _("不由本机构代管")
+    if item.state in {"HANDED_OUT", "CLOSED"}:
+        return day(item.ended_on)
+    return _("估价%(value)s") % {"value": yuan(item.value)} if item.value is not None else ""
+
+
+def _keepsakes_of(child: Child, user: Any) -> list[Keepsake]:
+    return list(access.reach(user, "view", Keepsake.objects.filter(child=child)).order_by("state", "-since", "id"))
+
+
+def _keepsakes(child: Child, user: Any) -> dict[str, Any]:
+    kept = _keepsakes_of(child, user)
+    pictures = _pictures(kept) if kept and access.can(user, "view", kept[0], "files") else {}
+    lines = [
+        {"keepsake": one, "url": url_of(one), "picture": pictures.get(one.uid, ""),
+         "style": "ok" if one.state == Keepsake.State.KEPT else "plain"}
+        for one in kept
+    ]  # fmt: skip
+    said = child.keepsakes if not kept and access.can(user, "view", child, "origin") else ""
+    return {"lines": lines, "said": said, "new_url": _new_url(child, user, "keepsake")}
+
+
+def _pictures(kept: list[Keepsake]) -> dict[Any, str]:
+    """The first photograph of each; every one that is shown is opened through its door, and noted there."""
+    rows = Attachment.objects.kept().filter(
+        resource="keepsake", target__in=[one.uid for one in kept], content_type__in=PICTURES, state="CLEAN"
+    )
+    return {
+        row.target: f"{reverse('property:keepsake_file', args=[row.target, row.uid])}?view=1"
+        for row in rows.order_by("-id")
+    }
+
+
+def _ledger(item: PropertyItem, user: Any) -> dict[str, Any] | None:
+    """The latest lines, each with its way to be taken back."""
+    if not item.is_money or not item.held_in_trust:
+        return None
+    rows = access.reach(user, "view", PropertyEntry.objects.filter(item=item)).order_by("-number")
+    lines = list(rows[: SHOWN + 1])
+    open_here = item.state in {"HELD", "ESTATE"}
+    may = open_here and item.child.home_id == user.post.agency_id
+    new = f"{reverse('property:property_line_new')}?item={item.uid}"
+    return {
+        "lines": lines[:SHOWN],
+        "more": len(lines) > SHOWN,
+        "all_url": f"{reverse('property:property_line_list')}?q={item.child.file_number}",
+        "new_url": new if may and access.can_anywhere(user, "create", "property_line") else "",
+        "may_reverse": may and access.can_anywhere(user, "reverse", "property_line"),
+    }
+
+
+def _outflows(item: PropertyItem, user: Any) -> dict[str, Any]:
+    rows = access.reach(user, "view", PropertyOutflow.objects.filter(item=item)).order_by("-id")[:SHOWN]
+    lines = [
+        {"title": row.get_benefit_display(), "at": row.paid_on or timezone.localtime(row.created_at).date(),
+         "detail": " · ".join([yuan(row.amount) if row.amount else _("全部交付"), row.get_state_display()]),
+         "url": url_of(row), "style": OUT_STYLES.get(row.state, "plain")}
+        for row in rows
+    ]  # fmt: skip
+    may = item.held_in_trust and item.state in {"HELD", "ESTATE"} and _of_own_home(item.child, user, "property_out")
+    new = f"{reverse('property:property_out_new')}?item={item.uid}" if may else ""
+    return {"lines": lines, "nothing": _("没有支出。"), "new_url": new, "new_title": _("申请支出或交付")}
+
+
+def _proofs(item: PropertyItem, user: Any) -> dict[str, Any] | None:
+    if not item.held_in_trust:
+        return None
+    rows = access.reach(user, "view", BalanceProof.objects.filter(item=item)).order_by("-proved_on", "-id")[:SHOWN]
+    lines = [
+        {"title": row.document, "detail": _agreement(row), "at": row.proved_on, "url": url_of(row),
+         "style": "alarm" if row.difference else "ok"}
+        for row in rows
+    ]  # fmt: skip
+    may = item.state in {"HELD", "ESTATE"} and _of_own_home(item.child, user, "balance_proof")
+    new = f"{reverse('property:balance_proof_new')}?item={item.uid}" if may else ""
+    return {"lines": lines, "nothing": _("还没有余额证明。"), "new_url": new, "new_title": _("登记余额证明")}
+
+
+def _agreement(proof: BalanceProof) -> str:
+    if proof.statement is None:
+        return _("权证已核对")
+    if not proof.difference:
+        return _("%(sum)s，与台账一致") % {"sum": yuan(proof.statement)}
+    return _("差额%(sum)s：%(why)s") % {"sum": yuan(proof.difference), "why": proof.explanation}
+
+
+def _events(child: Child, user: Any) -> Iterator[Event]:
+    for item in access.reach(user, "view", PropertyItem.objects.filter(child=child)):
+        yield _on(item.since, _("登记财产"), item.title, url_of(item))
+    paid = PropertyOutflow.objects.filter(child=child, state="PAID").select_related("item__child")
+    for outflow in access.reach(user, "view", paid):
+        what = _("财产交付") if outflow.hands_out else _("财产支出")
+        yield _on(outflow.paid_on, what, f"{outflow.item.title} · {outflow.get_benefit_display()}", url_of(outflow))
+    for keepsake in _keepsakes_of(child, user):
+        yield _on(keepsake.since, _("随身物品"), keepsake.title, url_of(keepsake))
+        if keepsake.handed_on:
+            yield _on(keepsake.handed_on, _("交付随身物品"), keepsake.title, url_of(keepsake))
+
+
+def _on(at: dt.date | None, what: str, detail: str, url: str) -> Event:
+    moment = timezone.make_aware(dt.datetime.combine(at or dt.date.min, dt.time.min))
+    return Event(moment, what, detail, kind=_("财产"), url=url, whole_day=True)
+
+
+register_events("child", _events)
+register(
+    Panel("property.of_child", "child", gettext_lazy("儿童财产"), "property/panels/of_child.html", _of_child,
+          "property_item", "case", domain="财产", order=5)
+)  # fmt: skip
+register(
+    Panel("property.keepsakes", "child", gettext_lazy("随身物品"), "property/panels/keepsakes.html", _keepsakes,
+          "keepsake", "case", domain="财产", order=30)
+)  # fmt: skip
+register(
+    Panel("property.ledger", "property_item", gettext_lazy("台账"), "property/panels/ledger.html", _ledger,
+          "property_line", "line", order=10)
+)  # fmt: skip
+register(
+    Panel("property.outflows", "property_item", gettext_lazy("支出和交付"), "casework/panels/lines.html", _outflows,
+          "property_out", "case", order=20)
+)  # fmt: skip
+register(
+    Panel("property.proofs", "property_item", gettext_lazy("余额证明"), "casework/panels/lines.html", _proofs,
+          "balance_proof", "proof", order=30)
+)  # fmt: skip

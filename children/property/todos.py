@@ -1,0 +1,88 @@
+"""What waits besides the steps: proofs that are due, proofs that disagree, keepsakes without a photograph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casework import access
+from casework.links import url_of
+from casework.models import Attachment
+from casework.showing import yuan
+from casework.todo import Item, Todo, register
+from children.models import codes
+from children.property.models import BalanceProof, Keepsake, PropertyItem
+
+IN_CARE = codes.ChildState.IN_CARE
+
+
+def _due(user: Any) -> QuerySet[PropertyItem]:
+    if not access.can_anywhere(user, "create", "balance_proof"):
+        return PropertyItem.objects.none()
+    rows = PropertyItem.objects.proof_due(timezone.localdate()).filter(child__home_id=user.post.agency_id)
+    return rows.filter(child__state=IN_CARE).select_related("child").order_by("proof_due_on", "id")
+
+
+def _due_items(user: Any, most: int) -> Iterator[Item]:
+    for item in _due(user)[:most]:
+        yield Item(str(item), f"{reverse('property:balance_proof_new')}?item={item.uid}", due=item.proof_due_on)
+
+
+def differing(user: Any) -> QuerySet[BalanceProof]:
+    """Items whose latest proof does not say what the ledger says: before who keeps them and who answers for them."""
+    if not access.can_anywhere(user, "export", "balance_proof"):
+        return BalanceProof.objects.none()
+    latest = BalanceProof.objects.filter(item=OuterRef("item")).order_by("-proved_on", "-id").values("pk")[:1]
+    rows = BalanceProof.objects.exclude(difference=0).filter(pk=Subquery(latest))
+    rows = rows.filter(item__state__in=["HELD", "ESTATE"], child__home_id=user.post.agency_id)
+    return rows.select_related("item__child").order_by("proved_on", "id")
+
+
+def _differing_items(user: Any, most: int) -> Iterator[Item]:
+    for proof in differing(user)[:most]:
+        yield Item(_("%(item)s：差额%(sum)s") % {"item": proof.item, "sum": yuan(proof.difference)}, url_of(proof))
+
+
+def _unseen(user: Any) -> QuerySet[Keepsake]:
+    if not access.can_anywhere(user, "create", "keepsake"):
+        return Keepsake.objects.none()
+    photographed = Attachment.objects.kept().filter(resource="keepsake").values("target")
+    rows = Keepsake.objects.filter(state="KEPT", child__home_id=user.post.agency_id, child__state=IN_CARE)
+    return rows.exclude(uid__in=photographed).select_related("child").order_by(F("since").asc(), "id")
+
+
+def _unseen_items(user: Any, most: int) -> Iterator[Item]:
+    for keepsake in _unseen(user)[:most]:
+        yield Item(str(keepsake), reverse("property:keepsake_file_new", args=[keepsake.uid]))
+
+
+def _due_url() -> str:
+    return f"{reverse('property:property_item_list')}?due=yes"
+
+
+def _differing_url() -> str:
+    return f"{reverse('property:balance_proof_list')}?difference=yes"
+
+
+register(
+    Todo(
+        "property.proof",
+        gettext_lazy("儿童财产：应取得余额证明"),
+        lambda user: _due(user).count(),
+        _due_items,
+        _due_url,
+    )
+)
+register(
+    Todo("property.differs", gettext_lazy("儿童财产：余额证明与台账不一致"), lambda user: differing(user).count(),
+         _differing_items, _differing_url)
+)  # fmt: skip
+register(
+    Todo("property.unseen", gettext_lazy("随身物品：还没有照片"), lambda user: _unseen(user).count(), _unseen_items)
+)

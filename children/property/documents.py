@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework import access, showing
+from casework.privacy.masking import STAR
 from children.models import Child
 from children.property.listing import mask_account
 from children.property.models import BalanceProof, Keepsake, PropertyItem
@@ -58,7 +59,7 @@ def _receiver(one: Keepsake) -> str:
 def _line(item: PropertyItem, proof: BalanceProof | None) -> dict[str, Any]:
     """A bank's own account number is masked on paper too; who needs it whole looks it up."""
     kept = item.kept_at if item.held_in_trust else _("%(where)s（不由本机构代管）") % {"where": item.kept_at}
-    account = mask_account(item.account) if item.account else ""
+    account = _("尾号%(n)s") % {"n": mask_account(item.account).lstrip(STAR)} if item.account else ""
     return {
         "title": item.title,
         "kind": item.get_kind_display(),

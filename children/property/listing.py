@@ -9,17 +9,45 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
-from casework import access
+from casework import access, showing
 from casework.columns import choice_filter, labels
 from casework.parts import Column, Filter
 from casework.privacy.masking import STAR
+from casework.showing import yuan
 from children.property.models import PropertyItem
 
 PERSON = Column(
     _("姓名"), ("child__name", "child__file_number"), "case", show=lambda name, number: name or number, fixed=True
 )
 HOME = Column(_("机构"), ("child__home__short_name",), "case")
-STATE = Column(_("状态"), ("state",), "case", show=labels(PropertyItem.State))
+STATES = labels(PropertyItem.State)
+STYLES = {"HELD": "ok", "ESTATE": "warn"}
+
+
+def state_of(state: str, held_in_trust: bool) -> object:  # noqa: FBT001 - the values of a column
+    """What others keep is on the list only."""
+    return STATES(state) if held_in_trust or state != PropertyItem.State.HELD else _("登记备查")
+
+
+STATE = Column(_("状态"), ("state", "held_in_trust"), "case", show=state_of)
+
+
+def bar(item: PropertyItem, _user: Any) -> dict[str, Any]:
+    """What heads the page of an item."""
+    worth = (
+        {"label": _("余额"), "value": yuan(item.balance)}
+        if item.is_money and item.held_in_trust
+        else {"label": _("估价或应收金额"), "value": yuan(item.value) if item.value is not None else _("不计金额")}
+    )
+    tag = {"text": state_of(item.state, item.held_in_trust), "style": STYLES.get(item.state, "plain")}
+    facts = [
+        worth,
+        {"label": _("种类"), "value": item.get_kind_display()},
+        {"label": _("机构"), "value": item.child.home.name},
+    ]
+    if item.proof_due_on:
+        facts.append({"label": _("应取得证明"), "value": showing.day(item.proof_due_on)})
+    return {"title": str(item), "tags": [tag], "facts": facts}
 
 
 def mask_account(value: object) -> str:

@@ -17,10 +17,10 @@ from casework.models import Attachment
 from casework.panels import Event, Panel, register, register_events
 from casework.showing import day, yuan
 from children.models import Child, codes
+from children.property import listing
 from children.property.models import BalanceProof, Keepsake, PropertyEntry, PropertyItem, PropertyOutflow
 
 SHOWN = 12
-STYLES = {"HELD": "ok", "ESTATE": "warn"}
 OUT_STYLES = {"ASKED": "warn", "APPROVED": "warn", "PAID": "ok"}
 PICTURES = ("image/jpeg", "image/png")
 
@@ -50,8 +50,9 @@ def _of_child(child: Child, user: Any) -> dict[str, Any]:
         ]
     lines = [
         {"title": item.title, "detail": " · ".join(filter(None, [item.get_kind_display(), _whose(item)])),
-         "sum": yuan(item.balance) if item.is_money and item.held_in_trust else item.get_state_display(),
-         "url": url_of(item), "style": STYLES.get(item.state, "plain")}
+         "sum": yuan(item.balance) if item.is_money and item.held_in_trust
+         else listing.state_of(item.state, item.held_in_trust),
+         "url": url_of(item), "style": listing.STYLES.get(item.state, "plain") if item.held_in_trust else "plain"}
         for item in items
     ]  # fmt: skip
     return {

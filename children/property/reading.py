@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
+from casework.showing import yuan
 from children.models import Child
 from children.property.models import BalanceProof, Keepsake, PropertyEntry, PropertyItem, PropertyOutflow
 from children.property.querysets import NOUGHT
@@ -41,6 +44,15 @@ def promised(item: PropertyItem, *, but: PropertyOutflow) -> Decimal:
     """Approved and not yet paid."""
     rows = PropertyOutflow.objects.filter(item=item, state="APPROVED").exclude(pk=but.pk)
     return rows.aggregate(total=Coalesce(Sum("amount"), NOUGHT))["total"] or ZERO
+
+
+def before_and_after(outflow: PropertyOutflow) -> list[dict[str, Any]]:
+    """What the decision does to what the child has."""
+    item = outflow.item
+    if not item.is_money:
+        return [{"label": item.title, "before": item.get_state_display(), "after": _("全部交付")}]
+    amount = item.balance if outflow.hands_out else outflow.amount or ZERO
+    return [{"label": _("余额"), "before": yuan(item.balance), "after": yuan(item.balance - amount)}]
 
 
 def last_proof(item: PropertyItem) -> BalanceProof | None:

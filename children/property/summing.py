@@ -70,7 +70,7 @@ def _figures(items: QuerySet[PropertyItem], user: Any) -> list[dict[str, Any]]:
     listed = reverse("property:property_item_list")
     return [
         {"title": _("有财产的儿童"), "value": f"{sums['children']:,}", "unit": _("人")},
-        {"title": _("代管资金余额"), "value": f"{sums['money'] or ZERO:,.2f}", "unit": _("元"), "clause": "R8.6",
+        {"title": _("代管资金余额"), "value": f"{sums['money'] or ZERO:,.2f}", "unit": _("元"), "clause": "R6.6",
          "note": _("另有权益%(n)s项") % {"n": sums["rights"]}},
         {"title": _("应取得余额证明"), "value": f"{sums['due']:,}", "unit": _("项"), "url": f"{listed}?due=yes",
          "delta": _("已到期") if sums["due"] else "", "delta_style": "bad"},

@@ -57,7 +57,7 @@ def reverse(request: HttpRequest, uid: Any) -> HttpResponse:
         "blocked_reason": blocked,
         "cancel_url": url_of(entry.item),
         "crumbs": [{"title": str(entry.item), "url": url_of(entry.item)}, {"title": _("冲销")}],
-        "clause": "R8.6",
+        "clause": "R6.6",
         "error_count": len(form.errors) if posted else 0,
         "style": "alarm",
     }  # fmt: skip

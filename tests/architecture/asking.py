@@ -47,6 +47,17 @@ TYPED = {
         "missing_since": "2026-11-02 08:00", "kind": "LOST", "last_place": "南湖公园", "clothing": "红色外套",
         "circumstances": "走散",
     },
+    "property_item": {
+        "kind": "CASH", "title": "现金", "held_in_trust": "on", "since": "2026-11-02", "source": "随身",
+        "kept_at": "专柜",
+    },
+    "property_line": {"kind": "INFLOW", "amount": "5", "happened_on": "2026-11-02", "summary": "补贴"},
+    "property_out": {
+        "benefit": "EDUCATION", "amount": "1", "payee": "学校", "explanation": "学费", "child_view": "AGREES",
+        "child_words": "好",
+    },
+    "balance_proof": {"proved_on": "2026-11-02", "statement": "100", "issuer": "工商银行", "document": "存款证明"},
+    "keepsake": {"title": "字条", "how": "FOUND_WITH", "since": "2026-11-02", "description": "旧", "kept_at": "3号柜"},
     "over_age": {
         "reason": "IN_SCHOOL", "school": "四平职业学院", "starts_on": "2027-04", "ends_on": "2027-08",
         "document": "在读证明",
@@ -66,8 +77,12 @@ LISTED_AS: dict[str, Callable[[Any], str]] = {
     "report": lambda report: str(report.jurisdiction), "allow_rate": lambda rate: rate.document,
     "allow_book": lambda book: book.home.name, "allow_voucher": lambda voucher: voucher.summary,
 }  # fmt: skip
-# What is made of a plan instead of a child, and the code of the plan.
-OF_A_PLAN = {"rehab_session": "rehab_plan", "care_goal": "care_plan"}
+# What is made of another record instead of a child: the question of the form, and the code of that record.
+OF_ANOTHER = {
+    "rehab_session": ("plan", "rehab_plan"), "care_goal": ("plan", "care_plan"),
+    "property_line": ("item", "property_item"), "property_out": ("item", "property_item"),
+    "balance_proof": ("item", "property_item"),
+}  # fmt: skip
 # Acts with a page of their own: its address, of the record.
 PAGES = {
     ("archive", "file"): lambda q: reverse("archive:upload", args=[q.instance().uid]),
@@ -76,6 +91,7 @@ PAGES = {
     ("allow_book", "pay"): lambda q: reverse("allowance:pay", args=[q.instance().uid]),
     ("allow_voucher", "reverse"): lambda q: reverse("allowance:reverse_voucher", args=[q.instance().uid]),
     ("conf_label", "name"): lambda q: reverse("confidential:named", args=[q.instance().uid]),
+    ("property_line", "reverse"): lambda q: reverse("property:reverse", args=[q.instance().uid]),
     ("allow_entry", "reverse"): lambda q: reverse("allowance:reverse_entry", args=[q.instance().uid]),
 }
 
@@ -182,8 +198,8 @@ def _create(q: Question) -> bool:
     address = reverse(name(q.record, "new"))
     if q.row.resource not in TYPED:
         return q.browser.get(address).opened
-    plan = OF_A_PLAN.get(q.row.resource)
-    whom = {"plan": q.branch.records[plan].uid} if plan else {"child": q.branch.fresh.uid}
+    name_of, code = OF_ANOTHER.get(q.row.resource, ("child", ""))
+    whom = {name_of: q.branch.records[code].uid if code else q.branch.fresh.uid}
     said = {**TYPED[q.row.resource], **q.branch.said.get(q.row.resource, {})}
     return q.browser.try_(address, {**whom, **said}).status == 302
 

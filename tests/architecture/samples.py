@@ -19,6 +19,7 @@ from medical.actions import draft_rehab_plan, hold_session
 from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
+from tests.architecture.samples_of_property import its_own
 from tests.architecture.samples_of_the_file import a_goal, a_leaving, a_secret, going_out, the_file, the_ledger
 from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
@@ -43,7 +44,8 @@ CANARIES = {
     "画眉病": ("child", "health"), "喜鹊桥": ("child", "origin"), "斑鸠能": ("schooling", "ability"),
     "云雀愿": ("aging_out", "wish"), "燕子帮": ("aging_out", "path"), "鹧鸪评": ("rehab_plan", "assessment"),
     "杜鹃标": ("rehab_plan", "plan"), "鹌鹑练": ("rehab_session", "session"), "戴胜爱": ("transfer", "plan"),
-    "夜莺缓": ("deferral", "arrangement"), "鸬鹚密": ("conf_label", "detail"),
+    "夜莺缓": ("deferral", "arrangement"), "鸬鹚密": ("conf_label", "detail"), "朱鹮账": ("property_item", "holding"),
+    "相思鸟说": ("property_out", "wish"), "白鹭锁": ("keepsake", "thing"),
 }  # fmt: skip
 
 
@@ -173,7 +175,7 @@ def build(cast: Any) -> dict[str, Branch]:
         if name != "stranger":
             _transfers(cast, branch, child, SIGNS[name])
         if name in OF_THE_FILE:
-            branch.records |= the_file(cast, child)
+            branch.records |= the_file(cast, child) | its_own(cast, child, SIGNS[name])
             branch.records["leaving"] = a_leaving(cast, _child(child.home, SIGNS[name], "金丝雀离"))
             branch.records |= going_out(cast, child, _child(child.home, SIGNS[name], "金丝雀失"))
             if name != "stranger":

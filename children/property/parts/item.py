@@ -18,20 +18,21 @@ ITEM = register(
         title=_("儿童财产"),
         reach=child_reach(),
         child="child_id",
-        clause="R8.6",
+        clause="R6.6",
         related=("child", "child__home"),
         name_of=str,
         house=("entries", "head"),
         closed=item_is_settled,
+        identity=listing.bar,
         parts=(
             Part(
-                "case", _("财产"), ("child", "kind", "title", "held_in_trust", "since"), clause="R8.6", editable=False
+                "case", _("财产"), ("child", "kind", "title", "held_in_trust", "since"), clause="R6.6", editable=False
             ),
             Part(
                 "holding",
                 _("存放和凭证"),
                 ("source", "kept_at", "account", "document", "value", "remarks"),
-                clause="R8.6",
+                clause="R6.6",
                 sensitive=True,
                 masked={"account": listing.mask_account},
                 optional=("account", "document", "value", "remarks"),

@@ -93,7 +93,7 @@ def _headers(*, by_child: bool) -> list[dict[str, Any]]:
 
 def _summed(items: QuerySet[PropertyItem], *by: str) -> Iterable[dict[str, Any]]:
     """Order and group by the same columns."""
-    return (
+    found: Iterable[dict[str, Any]] = (
         items.order_by()
         .values(*by)
         .annotate(
@@ -103,6 +103,7 @@ def _summed(items: QuerySet[PropertyItem], *by: str) -> Iterable[dict[str, Any]]
         )
         .order_by(F("sum").desc(nulls_last=True), *by)[:MOST]
     )  # fmt: skip
+    return found
 
 
 def _children(items: QuerySet[PropertyItem], user: Any) -> list[dict[str, Any]]:

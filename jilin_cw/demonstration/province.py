@@ -18,6 +18,7 @@ from jilin_cw.demonstration import (
     lives,
     places,
     plans,
+    property,
     reports,
     transfers,
 )
@@ -41,6 +42,7 @@ def build(today: dt.date, say: Callable[[str], object]) -> None:
             ("评估和生长", assessments.assess),
             ("照料计划和残疾登记", plans.plan_and_certify),
             ("外出和离院", goings.go_out_and_leave),
+            ("儿童财产", property.own),
             ("儿童档案", archives.fill_archives),
             ("保密信息", confidential.keep_silent),
             ("年度报告", reports.report_progress),

@@ -1,3 +1,5 @@
+"""What every test of property has: files of its own."""
+
 from __future__ import annotations
 
 import pytest

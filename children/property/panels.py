@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from casework.links import url_of
 from casework.models import Attachment
 from casework.panels import Event, Panel, register, register_events
 from casework.showing import day, yuan
+from children import seeing
 from children.models import Child, codes
 from children.property import listing
 from children.property.models import BalanceProof, Keepsake, PropertyEntry, PropertyItem, PropertyOutflow
@@ -34,7 +36,10 @@ def _new_url(child: Child, user: Any, code: str) -> str:
     return f"{reverse(f'property:{code}_new')}?child={child.uid}" if may else ""
 
 
-def _of_child(child: Child, user: Any) -> dict[str, Any]:
+def _of_child(child: Child, user: Any) -> dict[str, Any] | None:
+    """Nothing for whoever looked after the child once: what is its own went with it."""
+    if seeing.is_past(user, child):
+        return None
     items = list(access.reach(user, "view", PropertyItem.objects.filter(child=child)).order_by("state", "kind", "id"))
     there = [item for item in items if item.state in {"HELD", "ESTATE"}]
     facts = []
@@ -75,7 +80,9 @@ def _keepsakes_of(child: Child, user: Any) -> list[Keepsake]:
     return list(access.reach(user, "view", Keepsake.objects.filter(child=child)).order_by("state", "-since", "id"))
 
 
-def _keepsakes(child: Child, user: Any) -> dict[str, Any]:
+def _keepsakes(child: Child, user: Any) -> dict[str, Any] | None:
+    if seeing.is_past(user, child):
+        return None
     kept = _keepsakes_of(child, user)
     pictures = _pictures(kept) if kept and access.can(user, "view", kept[0], "files") else {}
     lines = [
@@ -88,14 +95,26 @@ def _keepsakes(child: Child, user: Any) -> dict[str, Any]:
 
 
 def _pictures(kept: list[Keepsake]) -> dict[Any, str]:
-    """The first photograph of each; every one that is shown is opened through its door, and noted there."""
-    rows = Attachment.objects.kept().filter(
+    """The first photograph of each."""
+    return {row.target: _address(row) for row in _photographs(kept).order_by("-id")}
+
+
+def _photographs(kept: list[Keepsake]) -> QuerySet[Attachment]:
+    return Attachment.objects.kept().filter(
         resource="keepsake", target__in=[one.uid for one in kept], content_type__in=PICTURES, state="CLEAN"
     )
-    return {
-        row.target: f"{reverse('property:keepsake_file', args=[row.target, row.uid])}?view=1"
-        for row in rows.order_by("-id")
-    }
+
+
+def _address(picture: Attachment) -> str:
+    """Every one that is shown is opened through its door, and noted there."""
+    return f"{reverse('property:keepsake_file', args=[picture.target, picture.uid])}?view=1"
+
+
+def _shown_large(keepsake: Keepsake, user: Any) -> dict[str, Any] | None:
+    if not access.can(user, "view", keepsake, "files"):
+        return None
+    pictures = [{"title": row.title, "url": _address(row)} for row in _photographs([keepsake]).order_by("id")]
+    return {"pictures": pictures} if pictures else None
 
 
 def _ledger(item: PropertyItem, user: Any) -> dict[str, Any] | None:
@@ -177,6 +196,10 @@ register(
 register(
     Panel("property.keepsakes", "child", gettext_lazy("随身物品"), "property/panels/keepsakes.html", _keepsakes,
           "keepsake", "case", domain="财产", order=30)
+)  # fmt: skip
+register(
+    Panel("property.pictures", "keepsake", gettext_lazy("照片"), "property/panels/pictures.html", _shown_large,
+          "keepsake", "files", order=5)
 )  # fmt: skip
 register(
     Panel("property.ledger", "property_item", gettext_lazy("台账"), "property/panels/ledger.html", _ledger,

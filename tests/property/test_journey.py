@@ -141,6 +141,7 @@ def test_what_is_the_childs_goes_with_it_and_is_proved_in_its_new_home(cast, sig
     open_one = asked(cast.finance, item, "10")
     a_move(child, cast.city_home, on=timezone.localdate() - timedelta(days=40))
     assert signed_in(cast.finance).get(reverse("property:property_item_page", args=[item.uid])).status_code == 404
+    assert "panel-property" not in signed_in(cast.head).get(f"/children/{child.uid}/?tab=财产").content.decode()
     page = signed_in(cast.city_home_head).get(f"/children/{child.uid}/?tab=财产").content.decode()
     assert "1,000.00元" in page
     assert "承包地3亩" in page
@@ -187,6 +188,8 @@ def test_a_foundlings_locket_is_photographed_and_goes_with_it(cast, signed_in) -
     assert answer["Content-Type"] == "image/jpeg"
     assert b"".join(answer.streaming_content)
     assert signed_in(cast.city_finance).get(picture).status_code == 404
+    large = registrar.get(reverse("property:keepsake_page", args=[keepsake.uid])).content.decode()
+    assert picture in large.replace("&amp;", "&")
     assert "随身物品" in settling.unsettled(child)
     assert "不能早于" in _do(registrar, keepsake, "hand_over", **{**hand, "happened_on": "2021-02-01"}).content.decode()
     assert _do(registrar, keepsake, "hand_over", **hand).status_code == 302

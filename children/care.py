@@ -41,6 +41,20 @@ def move(
     return locked
 
 
+def live_otherwise(*, child: Child, mode: str, on: dt.date, by: Any, reason: str) -> Child:
+    """From `on` the child lives in another way in the same home: in a family-style home, or no longer in one."""
+    with transaction.atomic():
+        locked = _locked(child)
+        now = Placement.objects.filter(child=locked, ends_on=None).first()
+        if now is not None and now.mode == mode:
+            return locked
+        if refusal := guards.can_live_otherwise(locked, on):
+            raise Refused(refusal)
+        _end_placement(locked, on, reason)
+        _place(locked, on, by, mode, reason)
+    return locked
+
+
 def leave(*, child: Child, kind: str, on: dt.date, by: Any, reason: str = "", document: str = "") -> Discharge:
     """离院: care ends on `on`, and with it placement and guardianship. The file stays where it was kept."""
     with transaction.atomic():

@@ -196,10 +196,15 @@ def can_leave(child: Child, on: dt.date) -> str:
 
 
 def _can_end(child: Child, on: dt.date) -> str:
+    if child.state != codes.ChildState.LEFT and (sentence := holds.held(child)):
+        return sentence
+    return can_live_otherwise(child, on)
+
+
+def can_live_otherwise(child: Child, on: dt.date) -> str:
+    """Whether the placement of today can end on that day, whatever comes after it."""
     if child.state == codes.ChildState.LEFT:
         return _("%(child)s已经离院，没有正在进行的安置。") % {"child": child}
-    if sentence := holds.held(child):
-        return sentence
     if on > timezone.localdate():
         return _("日期 %(day)s 还没有到，请核对。") % {"day": day(on)}
     started = Placement.objects.filter(child=child, ends_on=None).values_list("starts_on", flat=True).first()

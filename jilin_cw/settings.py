@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "children.daily",
     "children.property",
     "children.confidential",
+    "children.family",
+    "children.familyhome",
     "children",
     "agencies",
     "policy",

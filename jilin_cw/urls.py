@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/disability/", include("children.disability.urls")),
     path("children/daily/", include("children.daily.urls")),
     path("children/property/", include("children.property.urls")),
+    path("children/family/", include("children.family.urls")),
+    path("children/family-homes/", include("children.familyhome.urls")),
     path("children/leaving/", include("children.leaving.urls")),
     path("children/confidential/", include("children.confidential.urls")),
     path("children/", include("children.urls")),

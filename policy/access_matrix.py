@@ -19,6 +19,7 @@ by part. The alignment is the readability; the parser refuses a misspelt role, s
 from __future__ import annotations
 
 from policy.access_to_property import ACCESS_TO_PROPERTY
+from policy.access_to_the_family import ACCESS_TO_THE_FAMILY
 from policy.access_to_the_file import ACCESS_TO_THE_FILE
 
 ACCESS = """
@@ -179,3 +180,4 @@ audit         *             export       | -      -      -      -      -      - 
 """
 ACCESS += ACCESS_TO_THE_FILE
 ACCESS += ACCESS_TO_PROPERTY
+ACCESS += ACCESS_TO_THE_FAMILY

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from agencies.models import Level
 from casework.access import area_of, sees_province
 from casework.showing import day as shown
+from children import parting
 from children.models import Child, age_on, codes
 from policy.terms import OWN_VIEW
 from transfers.models import TransferCase, TransferDeferral
+from transfers.models.case import OPEN_STATES
 from transfers.models.codes import ChildView
 from transfers.models.deferral import HELD_UNTIL
 from transfers.querysets import deferral_of
@@ -91,6 +93,12 @@ def the_approver_did_not_prepare(case: TransferCase, by: Any) -> str:
     if case.created_by_id == by.pk or touched.exists():
         return _("您参与过这项移交的拟订，不能再由您批准，请由其他人员办理。")
     return ""
+
+
+def nobody_is_left_behind(case: TransferCase, _by: Any) -> str:
+    """Siblings go together, or somebody wrote down why not."""
+    same_way = TransferCase.objects.filter(to_home_id=case.to_home_id, state__in=OPEN_STATES)
+    return parting.parted(case.child, same_way.values_list("child_id", flat=True))
 
 
 def no_deferral_holds(case: TransferCase, _by: Any) -> str:

@@ -24,7 +24,9 @@ TRANSFER = Workflow(
     steps=(
         Step(
             "assess", _("提交一人一案"), {S.DRAFT}, S.ASSESSED, "4.3.g",
-            guards=(guards.the_child_still_lives_there, guards.the_child_was_asked),
+            guards=(
+                guards.the_child_still_lives_there, guards.the_child_was_asked, guards.nobody_is_left_behind,
+            ),
             takes=effects.let_the_other_side_in, changes=changes.of_plan,
         ),
         Step(
@@ -42,9 +44,10 @@ TRANSFER = Workflow(
         ),
         Step(
             "hand_over", _("交出儿童"), {S.NOTICE_ISSUED}, S.HANDED_OVER, "3.1.a",
-            guards=(guards.the_child_still_lives_there, guards.no_deferral_holds), takes=effects.hand_over,
-            form="transfers.forms.HandOverForm", due=answer_due_on,
-            prints="handover_slip",
+            guards=(
+                guards.the_child_still_lives_there, guards.no_deferral_holds, guards.nobody_is_left_behind,
+            ),
+            takes=effects.hand_over, form="transfers.forms.HandOverForm", due=answer_due_on, prints="handover_slip",
         ),
         Step(
             "accept", _("确认接收"), {S.HANDED_OVER}, S.ACCEPTED, "2.1.a",

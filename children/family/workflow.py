@@ -1,4 +1,4 @@
-"""The ways of a child's family: what was noted by mistake is withdrawn with its reason, a plan is reviewed and ended."""
+"""The ways of a child's family: what was noted by mistake is withdrawn, a plan is reviewed and ended."""
 
 from __future__ import annotations
 

@@ -57,12 +57,8 @@ def mixes(child: Child, family_home: FamilyStyleHome, on: dt.date) -> str:
     rows = Child.objects.filter(pk__in=FamilyHomeStay.objects.now().filter(family_home=family_home).values("child"))
     for other in rows.exclude(pk=child.pk):
         if other.sex != child.sex and _lives_apart(other, on):
-            said = _(
-                "满6周岁的儿童按性别分区居住（重度残疾除外）：%(home)s住有%(other)s（%(sex)s）。请写明理由和安排。"
-            )
-            return said % {
-                "home": family_home, "other": other, "sex": other.get_sex_display(),
-            }  # fmt: skip
+            said = _("满6周岁按性别分区居住（重度残疾除外）；%(home)s住有%(other)s（%(sex)s），请写明理由和安排。")
+            return said % {"home": family_home, "other": other, "sex": other.get_sex_display()}
     return ""
 
 

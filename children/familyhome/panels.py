@@ -102,7 +102,8 @@ def _parents(family_home: FamilyStyleHome, user: Any) -> dict[str, Any]:
     found = list(rows.order_by("-starts_on", "-id"))
     lines = [
         {"title": parent.name, "at": parent.starts_on, "url": url_of(parent),
-         "style": "plain" if parent.ends_on else "ok", "detail": f"{parent.get_kind_display()} · {parent.get_state_display()}"}
+         "style": "plain" if parent.ends_on else "ok",
+         "detail": f"{parent.get_kind_display()} · {parent.get_state_display()}"}
         for parent in found
     ]  # fmt: skip
     serving = any(parent.ends_on is None for parent in found)

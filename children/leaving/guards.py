@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from children import holds, settling
+from children import holds, parting, settling
 from children.leaving.models import AfterCareVisit, Death, Leaving
 from children.leaving.papers import TITLES
 from children.models import Child, age_on, codes
@@ -86,6 +86,14 @@ def the_kind_fits_the_age(leaving: Leaving, _by: Any) -> str:
 
 def everything_is_settled(leaving: Leaving, _by: Any) -> str:
     return settling.unsettled(leaving.child)
+
+
+def nobody_is_left_behind(leaving: Leaving, _by: Any) -> str:
+    """Siblings leave together, or somebody wrote down why not."""
+    if leaving.kind == K.DEATH:
+        return ""
+    same_way = Leaving.objects.exclude(state__in=["LEFT", "CANCELLED"])
+    return parting.parted(leaving.child, same_way.values_list("child_id", flat=True))
 
 
 def the_approver_did_not_prepare(leaving: Leaving, by: Any) -> str:

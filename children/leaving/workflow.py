@@ -25,7 +25,7 @@ LEAVING = Workflow(
             "submit", _("提交审批"), {S.DRAFT, S.RETURNED}, S.SUBMITTED, "R2a.28",
             guards=(
                 guards.every_paper_is_there, guards.the_child_was_asked, guards.the_kind_fits_the_age,
-                guards.nobody_else_holds,
+                guards.nobody_else_holds, guards.nobody_is_left_behind,
             ),
         ),
         Step("return", _("退回补正"), {S.SUBMITTED}, S.RETURNED, "R2a.28", reason=True, main=False),
@@ -36,8 +36,8 @@ LEAVING = Workflow(
         ),
         Step(
             "leave", _("确认离院"), {S.APPROVED}, S.LEFT, "R2a.29",
-            guards=(guards.nobody_else_holds, guards.everything_is_settled), takes=effects.leave,
-            form="children.leaving.forms.LeaveForm", due=lambda leaving: leaving.leave_on,
+            guards=(guards.nobody_else_holds, guards.nobody_is_left_behind, guards.everything_is_settled),
+            takes=effects.leave, form="children.leaving.forms.LeaveForm", due=lambda leaving: leaving.leave_on,
             prints="leaving_confirmation",
         ),
         Step("cancel", _("取消离院"), {S.DRAFT, S.RETURNED, S.SUBMITTED, S.APPROVED}, S.CANCELLED, "R2a.27",

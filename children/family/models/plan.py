@@ -91,7 +91,7 @@ class ContactPlan(CaseRecord):
                 violation_error_message=_("终止日期不能早于开始日期。"),
             ),
             models.CheckConstraint(
-                condition=Q(state="IN_FORCE", ended_on=None) | Q(state="ENDED", ended_on__isnull=False),
+                condition=~Q(state="ENDED") | Q(ended_on__isnull=False),
                 name="an_ended_contact_plan_has_its_day",
             ),
         ]

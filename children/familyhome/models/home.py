@@ -53,7 +53,7 @@ class FamilyStyleHome(CaseRecord):
                 violation_error_message=_("停用日期不能早于启用日期。"),
             ),
             models.CheckConstraint(
-                condition=Q(state="OPEN", closed_on=None) | Q(state="CLOSED", closed_on__isnull=False),
+                condition=~Q(state="CLOSED") | Q(closed_on__isnull=False),
                 name="a_closed_family_style_home_has_its_day",
             ),
         ]

@@ -54,7 +54,7 @@ class HouseParent(CaseRecord):
                 violation_error_message=_("离任日期不能早于任职日期。"),
             ),
             models.CheckConstraint(
-                condition=Q(state="SERVING", ends_on=None) | Q(state="ENDED", ends_on__isnull=False),
+                condition=~Q(state="ENDED") | Q(ends_on__isnull=False),
                 name="a_house_parent_who_left_has_its_day",
             ),
             ExclusionConstraint(

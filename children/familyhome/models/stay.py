@@ -61,7 +61,7 @@ class FamilyHomeStay(CaseRecord):
                 violation_error_message=_("搬出日期不能早于入住日期。"),
             ),
             models.CheckConstraint(
-                condition=Q(state="LIVING", ends_on=None) | Q(state="ENDED", ends_on__isnull=False),
+                condition=~Q(state="ENDED") | Q(ends_on__isnull=False),
                 name="who_moved_out_of_a_family_style_home_has_a_day",
             ),
         ]

@@ -51,7 +51,7 @@ def _end_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
 
 def _of_child(child: Child, user: Any) -> dict[str, Any] | None:
     """Nothing where the institution has no such homes."""
-    rows = access.reach(user, "view", FamilyHomeStay.objects.filter(child=child)).select_related("family_home")
+    rows = access.reach(user, "view", FamilyHomeStay.objects.filter(child=child)).select_related("child", "family_home")
     lines = [_line(stay, str(stay.family_home)) for stay in rows.order_by("-starts_on", "-id")]
     may = child.state == codes.ChildState.IN_CARE and child.home_id == user.post.agency_id
     may = may and access.can_anywhere(user, "create", "family_stay")
@@ -63,9 +63,13 @@ def _of_child(child: Child, user: Any) -> dict[str, Any] | None:
 
 
 def _line(stay: FamilyHomeStay, title: str) -> dict[str, Any]:
-    until = _("%(day)s搬出：%(why)s") % {"day": stay.ends_on, "why": stay.ended_because} if stay.ends_on else _("在住")
-    return {"title": title, "detail": until, "at": stay.starts_on, "url": url_of(stay),
-            "style": "plain" if stay.ends_on else "ok"}  # fmt: skip
+    if stay.ends_on:
+        until, style = _("%(day)s搬出：%(why)s") % {"day": stay.ends_on, "why": stay.ended_because}, "plain"
+    elif stay.child.state == codes.ChildState.IN_CARE and stay.child.home_id == stay.home_id:
+        until, style = _("在住"), "ok"
+    else:
+        until, style = _("已不在那里居住，请登记终止"), "warn"
+    return {"title": title, "detail": until, "at": stay.starts_on, "url": url_of(stay), "style": style}
 
 
 def _living(family_home: FamilyStyleHome, user: Any) -> dict[str, Any]:

@@ -17,12 +17,13 @@ from children import care
 from children.family.models import ContactPlan, Relative
 from tests.builders.children import a_child, an_id_number
 from tests.builders.families import a_contact_plan, a_relative
-from tests.cast import at_work
+from tests.cast import at_work, sign_in
 
 pytestmark = pytest.mark.django_db
 
 AUNT = {
-    "relation": "88", "name": "刘秀芹", "situation": "ALIVE", "phone": "13804340000", "address": "吉林省四平市铁西区某街1号",
+    "relation": "88", "name": "刘秀芹", "situation": "ALIVE", "phone": "13804340000",
+    "address": "吉林省四平市铁西区某街1号",
 }  # fmt: skip
 PLAN = {
     "starts_on": "2026-09-01", "means": "VISIT", "frequency": "MONTHLY", "arrangement": "每月第一个周日在会客室",
@@ -45,7 +46,7 @@ def _part(client, record, part: str, **said):
 
 
 def _plan(client, child, relative, **said):
-    posted = {"child": str(child.uid), "relative": str(relative.uid), **PLAN, **said}
+    posted = {"child": str(child.uid), "relative": str(relative.uid) if relative else "", **PLAN, **said}
     return client.post(reverse("family:contact_plan_new"), posted)
 
 
@@ -94,14 +95,14 @@ def test_an_aunt_is_noted_sealed_masked_and_every_reading_is_kept(cast, signed_i
         ("name", "刘\x00", "控制字符"),
         ("name", "长" * 41, "最多 40 个字"),
         ("relation", "00", "选择"),
-        ("situation", "", "请填写目前状况"),
+        ("situation", "", "请选择目前状况"),
         ("id_number", "229999198005060", ""),
         ("id_number", "229999198005060013", ""),
         ("address", "长" * 5000, "最多 200 个字"),
     ],
 )
-def test_a_relative_is_not_noted_with_what_cannot_be(cast, signed_in, child, field, value, said) -> None:
-    answer = _note(signed_in(cast.social_worker), child, **{field: value})
+def test_a_relative_is_not_noted_with_what_cannot_be(cast, child, field, value, said) -> None:
+    answer = _note(sign_in(cast.social_worker), child, **{field: value})
     assert answer.status_code == 422
     assert answer.context["form"].errors[field]
     assert said in str(answer.context["form"].errors[field]) or said in answer.content.decode()
@@ -115,7 +116,8 @@ def test_contact_is_forbidden_on_a_ground_with_its_paper_and_shown_beside_the_na
     assert bare.status_code == 422
     assert {"contact_basis", "contact_reason", "contact_decided_on"} <= set(bare.context["form"].errors)
     order = {
-        "contact": "FORBIDDEN", "contact_basis": "ORDER", "contact_reason": "曾施暴", "contact_decided_on": "2026-05-01",
+        "contact": "FORBIDDEN", "contact_basis": "ORDER", "contact_reason": "曾施暴",
+        "contact_decided_on": "2026-05-01",
     }  # fmt: skip
     assert "contact_document" in _part(client, father, "contact", **order).context["form"].errors
     late = _part(client, father, "contact", **order, contact_document="人身安全保护令1号", contact_until="2026-04-01")
@@ -146,7 +148,7 @@ def test_contact_is_planned_with_the_childs_own_words_reviewed_and_ended(cast, s
     assert "必须征求并记录本人意愿" in _plan(client, child, aunt, child_wish="").content.decode()
     assert "最迟为2027年3月1日" in _plan(client, child, aunt, review_on="2028-01-01").content.decode()
     assert "不能早于入院日期" in _plan(client, child, aunt, starts_on="2020-01-01").content.decode()
-    assert "请选择一名亲属" in _plan(client, child, aunt, relative="").content.decode()
+    assert "请选择一名亲属" in _plan(client, child, None).content.decode()
     assert _plan(client, child, aunt).status_code == 302
     assert "正在执行" in _plan(client, child, aunt).content.decode()
     plan = ContactPlan.objects.get()
@@ -164,7 +166,8 @@ def test_contact_is_planned_with_the_childs_own_words_reviewed_and_ended(cast, s
     assert _do(client, plan, "review", **said, review_on=following).status_code == 302
     assert "应回顾的联系计划" not in _titles(cast.social_worker)
     forbid = {
-        "contact": "FORBIDDEN", "contact_basis": "WISH", "contact_reason": "儿童拒绝", "contact_decided_on": "2026-11-01",
+        "contact": "FORBIDDEN", "contact_basis": "WISH", "contact_reason": "儿童拒绝",
+        "contact_decided_on": "2026-11-01",
     }  # fmt: skip
     assert "联系计划还在执行" in _part(client, aunt, "contact", **forbid).content.decode()
     assert "联系计划还在执行" in _do(client, aunt, "withdraw", reason="登记错人").content.decode()
@@ -178,7 +181,8 @@ def test_contact_is_planned_with_the_childs_own_words_reviewed_and_ended(cast, s
 def test_a_relative_who_may_come_only_with_somebody_present_is_planned_so(cast, signed_in, child) -> None:
     client, mother = signed_in(cast.social_worker), a_relative(child, cast.social_worker, relation="52", name="郑某")
     said = {
-        "contact": "SUPERVISED", "contact_basis": "HOME", "contact_reason": "先观察", "contact_decided_on": "2026-10-01",
+        "contact": "SUPERVISED", "contact_basis": "HOME", "contact_reason": "先观察",
+        "contact_decided_on": "2026-10-01",
     }  # fmt: skip
     assert _part(client, mother, "contact", **said).status_code == 302
     assert "须有工作人员在场" in _plan(client, child, mother).content.decode()
@@ -187,7 +191,7 @@ def test_a_relative_who_may_come_only_with_somebody_present_is_planned_so(cast, 
 
 def test_a_plan_of_another_childs_relative_is_refused_and_a_small_child_need_not_speak(cast, signed_in, child) -> None:
     client = signed_in(cast.social_worker)
-    little = a_child(cast.county_home, name="小小", birth_date=date(2022, 4, 5))
+    little = a_child(cast.county_home, name="小小", birth_date=date(2020, 4, 5))
     aunt = a_relative(child, cast.social_worker)
     assert _plan(client, little, aunt).status_code == 422
     own = a_relative(little, cast.social_worker)

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.frame import MenuItem, register_menu
 
-register_menu(MenuItem(_("家庭式居所"), "familyhome:family_home_list", "family_home", order=33))
+register_menu(MenuItem(_("家庭式居所"), "familyhome:family_home_list", "family_home", order=29))

@@ -58,6 +58,9 @@ TYPED = {
     },
     "balance_proof": {"proved_on": "2026-11-02", "statement": "100", "issuer": "工商银行", "document": "存款证明"},
     "keepsake": {"title": "字条", "how": "FOUND_WITH", "since": "2026-11-02", "description": "旧", "kept_at": "3号柜"},
+    "relative": {"relation": "88", "name": "刘秀芹", "situation": "ALIVE"},
+    "sibling": {"kinship": "FULL", "basis": "户口簿"},
+    "family_stay": {"starts_on": "2024-03-01", "child_words": "愿意"},
     "over_age": {
         "reason": "IN_SCHOOL", "school": "四平职业学院", "starts_on": "2027-04", "ends_on": "2027-08",
         "document": "在读证明",
@@ -76,6 +79,8 @@ SHOWN_BY = {
 LISTED_AS: dict[str, Callable[[Any], str]] = {
     "report": lambda report: str(report.jurisdiction), "allow_rate": lambda rate: rate.document,
     "allow_book": lambda book: book.home.name, "allow_voucher": lambda voucher: voucher.summary,
+    "sibling": lambda link: str(link.first), "family_home": lambda home: home.name,
+    "house_parent": lambda parent: parent.name,
 }  # fmt: skip
 # What is made of another record instead of a child: the question of the form, and the code of that record.
 OF_ANOTHER = {

@@ -20,6 +20,7 @@ from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
 from tests.architecture.samples_of_property import its_own
+from tests.architecture.samples_of_families import said_of_families, the_family
 from tests.architecture.samples_of_the_file import a_goal, a_leaving, a_secret, going_out, the_file, the_ledger
 from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
@@ -181,6 +182,8 @@ def build(cast: Any) -> dict[str, Branch]:
             if name != "stranger":
                 therapist = cast.working_at(child.home, "rehab")
                 branch.records["care_goal"] = a_goal(therapist, branch.records["care_plan"])
+            branch.records |= the_family(cast, child, _child(child.home, SIGNS[name], "金丝雀妹"), SIGNS[name])
+            branch.said |= said_of_families(child, branch.records["family_home"])
             branch.said["assessment"] = {"instrument": str(a_scale("comprehensive-care").pk)}
         _fresh(cast, branch, SIGNS[name])
     ours = branches["ours"].records

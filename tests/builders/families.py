@@ -33,12 +33,14 @@ def a_contact_plan(child: Any, by: Any, **said: Any) -> ContactPlan:
         return plan_contact(child=child, by=by, **{**asked, **said})
 
 
-def a_family_home(head: Any, name: str = "3号家庭", *, parent: str = "COUPLE", **said: Any) -> FamilyStyleHome:
+def a_family_home(
+    head: Any, name: str = "3号家庭", *, parent: str = "COUPLE", named: str = "赵梅", **said: Any
+) -> FamilyStyleHome:
     asked = {"place": "生活楼二层东侧", "capacity": 4, "opened_on": date(2022, 1, 1)}
     with at_work(head):
         made = open_home(name=name, by=head, **{**asked, **said})
         if parent:
-            name_parent(family_home=made, kind=parent, name="赵梅", user=None, starts_on=made.opened_on, by=head)
+            name_parent(family_home=made, kind=parent, name=named, user=None, starts_on=made.opened_on, by=head)
     return made
 
 

@@ -36,7 +36,9 @@ def link_siblings(*, child: Child, sibling: Child, kinship: str, basis: str, by:
     if child.pk == sibling.pk:
         raise Refused(_("不能把儿童登记为自己的兄弟姐妹。"), field="sibling")
     first, second = sorted((child, sibling), key=lambda one: one.pk)
-    link = SiblingLink.objects.create(first=first, second=second, kinship=kinship, basis=basis, created_by=by)
+    link: SiblingLink = SiblingLink.objects.create(
+        first=first, second=second, kinship=kinship, basis=basis, created_by=by
+    )
     audit.record("create", link, clause="R6.6")
     return link
 

@@ -95,12 +95,12 @@ class LinkForm(StepForm):
     def clean_sibling(self) -> Child:
         asked = half_width(self.cleaned_data["sibling"])
         known = self._known()
-        found = list(known.filter(file_number__iexact=asked)[:1]) or list(known.filter(name=asked).order_by("id")[:6])
+        found: list[Child] = list(known.filter(file_number__iexact=asked)[:1]) or list(
+            known.filter(name=asked).order_by("id")[:6]
+        )
         if not found:
             raise forms.ValidationError(
-                _(
-                    "没有找到这名儿童。请核对姓名或档案号；在其他机构的，请上级民政部门登记；不在系统中的，请登记为亲属。"
-                )
+                _("没有找到。请核对姓名或档案号；在其他机构的，请上级民政部门登记；不在系统中的，请登记为亲属。")
             )
         if len(found) > 1:
             numbers = "、".join(child.file_number for child in found)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.columns import choice_filter, labels
 from casework.parts import Column, Filter, ListScreen
 from children.family.models import ContactPlan, Relative, SiblingLink, codes
+from children.family.querysets import SiblingLinkQuerySet
 from children.family.sides import elsewhere, rows_as_seen
 
 
@@ -33,6 +34,11 @@ def _person(part: str) -> Column:
     return Column(
         _("儿童"), ("child__name", "child__file_number"), part, show=lambda name, number: name or number, fixed=True
     )
+
+
+def _with_lives(rows: QuerySet[Any]) -> QuerySet[Any]:
+    assert isinstance(rows, SiblingLinkQuerySet)  # noqa: S101 - the list of links
+    return rows.living()
 
 
 def _by_lives(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
@@ -91,7 +97,7 @@ SIBLINGS = ListScreen(
         choice_filter("kinship", _("关系"), codes.Kinship),
     ),
     as_seen=rows_as_seen,
-    added=lambda rows: rows.living(),
+    added=_with_lives,
     unit=_("对"),
     empty=_("同在系统中的兄弟姐妹，从儿童的页面登记一次，双方页面都会显示。"),
 )

@@ -50,8 +50,8 @@ class SiblingLinkQuerySet(QuerySet["SiblingLink"]):
 
     def unsettled(self) -> SiblingLinkQuerySet:
         """Parted, and nobody wrote down why; a reason for living apart in one home is none for two homes."""
-        far = Q(lives="HOME") & ~Q(apart_scope="AWAY")
-        near = Q(lives="WITHIN", apart_scope="")
+        far = Q(("lives", "HOME")) & ~Q(apart_scope="AWAY")
+        near = Q(("lives", "WITHIN"), apart_scope="")
         return self.standing().living().filter(far | near)
 
     def without_plan(self, home_id: int) -> SiblingLinkQuerySet:
@@ -60,7 +60,7 @@ class SiblingLinkQuerySet(QuerySet["SiblingLink"]):
 
         planned = ContactPlan.objects.in_force().filter(sibling=OuterRef("pk"), child__home_id=home_id)
         ours = Q(first__home_id=home_id) | Q(second__home_id=home_id)
-        return self.standing().filter(ours).filter(~Exists(planned)).living().filter(lives="HOME")
+        return self.standing().filter(ours).filter(~Exists(planned)).living().filter(Q(("lives", "HOME")))
 
 
 class SiblingLinkManager(Manager.from_queryset(SiblingLinkQuerySet)):  # type: ignore[misc]  # made at run time

@@ -36,8 +36,9 @@ def _unsettled_items(user: Any, most: int) -> Iterator[Item]:
 
 def _unplanned(user: Any) -> QuerySet[Any]:
     if not access.can_anywhere(user, "create", "contact_plan"):
-        return SiblingLink.objects.none()
-    return SiblingLink.objects.without_plan(user.post.agency_id).order_by("id")
+        return QuerySet(SiblingLink).none()
+    rows: QuerySet[Any] = SiblingLink.objects.without_plan(user.post.agency_id)
+    return rows.order_by("id")
 
 
 def _unplanned_items(user: Any, most: int) -> Iterator[Item]:

@@ -53,13 +53,20 @@ def move_in(*, child: Child, family_home: FamilyStyleHome, starts_on: dt.date, b
     _leave_the_other(child, locked, starts_on, by)
     refuse(guards.has_room(locked), "family_home")
     _confirmed(child, locked, starts_on, said)
-    reason = _("入住%(home)s") % {"home": locked}
-    care.live_otherwise(child=child, mode=codes.CareMode.FAMILY_STYLE, on=starts_on, by=by, reason=reason)
+    _live_like_a_family(child, locked, starts_on, by)
     stay = FamilyHomeStay.objects.create(
         child=child, family_home=locked, home=locked.home, starts_on=starts_on, created_by=by, **said
     )
     audit.record("create", stay, clause="2.1.i")
     return stay
+
+
+def _live_like_a_family(child: Child, family_home: FamilyStyleHome, on: dt.date, by: Any) -> None:
+    reason = _("入住%(home)s") % {"home": family_home}
+    try:
+        care.live_otherwise(child=child, mode=codes.CareMode.FAMILY_STYLE, on=on, by=by, reason=reason)
+    except Refused as refused:
+        raise Refused(refused.sentence, field="starts_on") from refused
 
 
 def _leave_the_other(child: Child, family_home: FamilyStyleHome, on: dt.date, by: Any) -> None:

@@ -69,7 +69,7 @@ class HomeForm(PartForm):
 class NameParentForm(StepForm):
     family_home = HomeField()
     kind = forms.ChoiceField(label=gettext_lazy("照料人情况"), choices=[CHOOSE, *HouseParent.Kind.choices])
-    user = forms.ModelChoiceField(
+    worker = forms.ModelChoiceField(
         label=gettext_lazy("对应的系统用户"), queryset=Post.objects.none(), to_field_name="uid", required=False,
         empty_label=gettext_lazy("没有账号"), help_text=gettext_lazy("本机构有账号的工作人员，请选择。"),
     )  # fmt: skip
@@ -83,12 +83,12 @@ class NameParentForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields["family_home"].offer(self.user)  # type: ignore[attr-defined]  # a HomeField
         posts = Post.objects.open_now().filter(agency_id=self.user.post.agency_id).select_related("user", "agency")
-        self.fields["user"].queryset = posts.order_by("user__name")  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["user"].label_from_instance = lambda post: f"{post.user.name}（{post.title}）"  # type: ignore[attr-defined]  # likewise
+        self.fields["worker"].queryset = posts.order_by("user__name")  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["worker"].label_from_instance = lambda post: f"{post.user.name}（{post.title}）"  # type: ignore[attr-defined]  # likewise
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        post = data.pop("user", None)
+        post: Any = data.pop("worker", None)
         data["user"] = post.user if post else None
         if not data.get("name") and "name" not in self.errors:
             if post is None:

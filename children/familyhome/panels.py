@@ -95,9 +95,9 @@ def _about(child: Child) -> str:
 
 
 def _moved_out(family_home: FamilyStyleHome, user: Any) -> dict[str, Any] | None:
-    rows = FamilyHomeStay.objects.filter(family_home=family_home).exclude(ends_on=None)
-    rows = access.reach(user, "view", rows.select_related("child", "family_home")).order_by("-ends_on", "-id")[:20]
-    lines = [_line(stay, str(stay.child)) for stay in rows]
+    past = FamilyHomeStay.objects.filter(family_home=family_home).exclude(ends_on=None)
+    rows = access.reach(user, "view", past.select_related("child", "family_home"))
+    lines = [_line(stay, str(stay.child)) for stay in rows.order_by("-ends_on", "-id")[:20]]
     return {"lines": lines} if lines else None
 
 

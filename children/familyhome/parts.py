@@ -11,6 +11,7 @@ from casework.columns import choice_filter, labels
 from casework.parts import Column, Filter, ListScreen, New, Part, Reach, Record, register
 from children.familyhome import actions, guards
 from children.familyhome.models import FamilyHomeStay, FamilyStyleHome, HouseParent
+from children.familyhome.querysets import FamilyStyleHomeQuerySet
 from children.parts import child_reach
 
 INSTITUTION = Reach(
@@ -18,6 +19,11 @@ INSTITUTION = Reach(
     county=("home__jurisdiction_id",),
     prefecture=("home__jurisdiction_id", "home__jurisdiction__parent_id"),
 )
+
+
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
+    assert isinstance(rows, FamilyStyleHomeQuerySet)  # noqa: S101 - the list of homes
+    return rows.counted()
 
 
 def _wanting(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
@@ -58,7 +64,7 @@ FAMILY_HOME = register(
                 Filter("wanting", _("需要处理"),
                        lambda _user: [("parent", _("没有照料人")), ("room", _("超过可住儿童数"))], _wanting),
             ),
-            added=lambda rows: rows.counted(),
+            added=_counted,
             unit=_("个"),
             empty=_("在机构内部建造家庭式居所的，在这里登记居所、照料人和入住的儿童。"),
         ),

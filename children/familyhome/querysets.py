@@ -28,7 +28,7 @@ class FamilyStyleHomeQuerySet(QuerySet["FamilyStyleHome"]):
         return self.annotate(living=Count("stays", filter=lives, distinct=True))
 
     def over_full(self) -> FamilyStyleHomeQuerySet:
-        return self.open().counted().filter(living__gt=F("capacity"))
+        return self.open().counted().filter(Q(("living__gt", F("capacity"))))
 
     def without_parent(self) -> FamilyStyleHomeQuerySet:
         serving = Count("parents", filter=Q(parents__ends_on=None), distinct=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from tests.builders.families import a_contact_plan, a_family_home, a_relative, living_in, siblings
 
 
@@ -20,7 +22,7 @@ def the_family(cast: Any, child: Any, sibling: Any, sign: str) -> dict[str, Any]
         "contact_plan": a_contact_plan(child, head, relative=aunt),
         "family_home": family_home,
         "house_parent": family_home.parents.get(),
-        "family_stay": living_in(child, family_home, head),
+        "family_stay": living_in(child, family_home, head, on=timezone.localdate()),
     }
 
 

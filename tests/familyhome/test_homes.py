@@ -220,7 +220,12 @@ def test_one_worker_keeps_one_home_and_two_homes_have_two_names(cast, signed_in)
     second = a_family_home(cast.head, "5号家庭", parent="")
     post = cast.carer.post
     for number, family_home in enumerate(FamilyStyleHome.objects.order_by("id")):
-        said = {"family_home": str(family_home.uid), "kind": "WOMAN", "starts_on": "2024-01-01", "user": str(post.uid)}
+        said = {
+            "family_home": str(family_home.uid),
+            "kind": "WOMAN",
+            "starts_on": "2024-01-01",
+            "worker": str(post.uid),
+        }
         answer = _new(head, "house_parent", **said)
         assert answer.status_code == (302 if number == 0 else 422)
     assert "已是另一个家庭式居所的照料人" in answer.content.decode()

@@ -19,8 +19,8 @@ from medical.actions import draft_rehab_plan, hold_session
 from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
-from tests.architecture.samples_of_property import its_own
 from tests.architecture.samples_of_families import said_of_families, the_family
+from tests.architecture.samples_of_property import its_own
 from tests.architecture.samples_of_the_file import a_goal, a_leaving, a_secret, going_out, the_file, the_ledger
 from tests.builders.assessments import a_scale
 from tests.builders.children import a_child

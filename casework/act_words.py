@@ -11,8 +11,9 @@ STEP = "step."
 ACTS: dict[str, str | Promise] = {
     "read": _("查阅"), "list": _("列表"), "reveal": _("查看明文"), "create": _("建立"), "edit": _("修改"),
     "export": _("导出"), "print": _("打印"), "upload": _("上传"), "download": _("下载"), "denied": _("被拒绝的访问"),
-    "confirm": _("核实"), "move": _("转移"), "leave": _("离开"), "import": _("导入"), "undo": _("撤销导入"),
-    "match": _("对应列名"), "decide": _("选择处理办法"), "mend": _("改正导入行"), "discard": _("放弃导入"),
+    "confirm": _("核实"), "move": _("转移"), "leave": _("离开"), "readmit": _("重新入院"),
+    "import": _("导入"), "undo": _("撤销导入"), "match": _("对应列名"),
+    "decide": _("选择处理办法"), "mend": _("改正导入行"), "discard": _("放弃导入"),
     "withdraw": _("撤回"), "release": _("解除隔离"), "waive": _("免交材料"), "require": _("要求材料"),
     "freeze": _("冻结数据"), "order": _("部署年度报告"), "job.done": _("后台任务"),
     "sign_in": _("登录"), "sign_out": _("退出"), "switch_post": _("切换岗位"), "enter_with_code": _("用一次性代码进入"),

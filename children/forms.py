@@ -14,7 +14,7 @@ from agencies.models import Jurisdiction
 from casework.forms import PartForm, StepForm, TypedDateField, half_width
 from casework.links import url_of
 from casework.privacy import normalise
-from children import guards, likeness
+from children import guards, likeness, readmission
 from children.admission import Arrival
 from children.identity import age_text
 from children.models import Child, codes
@@ -31,7 +31,7 @@ def _choices(kinds: Any, *, empty: Any = CHOOSE) -> list[tuple[str, Any]]:
     return [("", empty), *kinds.choices]
 
 
-def _grounds() -> list[tuple[Any, Any]]:
+def legal_grounds() -> list[tuple[Any, Any]]:
     """The legal grounds in force first; those of Order 63 for children who came before April 2026."""
     new = [pair for pair in codes.LegalCategory.choices if not pair[0].startswith("63.")]
     old = [pair for pair in codes.LegalCategory.choices if pair[0].startswith("63.")]
@@ -81,7 +81,7 @@ class AdmissionForm(StepForm):
     )  # fmt: skip
     admitted_on = TypedDateField(label=gettext_lazy("入院日期"))
     legal_category = forms.ChoiceField(
-        label=gettext_lazy("入院法定情形"), choices=_grounds,
+        label=gettext_lazy("入院法定情形"), choices=legal_grounds,
         help_text=gettext_lazy("由此确定长期监护或临时监护。父母还在查找的，属于临时监护。"),
     )  # fmt: skip
     category = forms.ChoiceField(label=gettext_lazy("儿童类别"), choices=_choices(codes.Category))
@@ -125,7 +125,7 @@ class AdmissionForm(StepForm):
         for name, sentence in guards.faults_of(Arrival(**words, facts=facts), self.home).items():
             self.add_error(name if name in self.fields else None, sentence)
         if not self.errors and (sentence := guards.id_numbers_are_free([said["id_number"]])):
-            self.add_error("id_number", sentence)
+            self.add_error("id_number", readmission.lead([said["id_number"]], self.user) or sentence)
         if not said.pop("another") and not self.errors:
             self._ask_about_likenesses(said)
         return said

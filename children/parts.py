@@ -107,11 +107,21 @@ CHILD = register(
             Part(
                 "origin",
                 _("来源"),
-                ("found_on", "found_code", "found_place", "police_report", "notice_published_on", "keepsakes"),
+                ("found_on", "found_code", "found_place", "keepsakes"),
                 clause="4.2.j",
                 sensitive=True,
                 masked={"found_place": mask_address},
-                optional=("found_on", "found_code", "found_place", "police_report", "notice_published_on", "keepsakes"),
+                optional=("found_on", "found_code", "found_place", "keepsakes"),
+            ),
+            # Written by the acts of the search for the parents (寻亲), which keep no copy of their own.
+            Part(
+                "search",
+                _("报案和公告"),
+                ("police_report", "notice_published_on"),
+                clause="4.2.j",
+                sensitive=True,
+                editable=False,
+                optional=("police_report", "notice_published_on"),
             ),
         ),
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from agencies.models import Agency
-from casework import audit
+from casework import access, audit
 from casework.constraints import sentence
+from casework.privacy import blind_index
 from casework.refusals import Refused
 from casework.showing import day
 from children import guards, occasions
@@ -18,28 +22,55 @@ from children.admission import Arrival, guardianship_of
 from children.models import Admission, Child, Discharge, GuardianshipEpisode, Placement, codes
 
 
-def can_return(child: Child, arrival: Arrival, by: Any) -> str:
-    """Why this former child cannot be taken in again; "" when it can."""
+def arrival_of(child: Child, *, admitted_on: dt.date, legal_category: str, brought_by: str = "") -> Arrival:
+    """The child as it comes back: what the file knows of it, and what is new."""
+    return Arrival(
+        sex=child.sex, admitted_on=admitted_on, name=child.name, birth_date=child.birth_date,
+        birth_precision=child.birth_precision, id_number=child.id_number, id_pending=child.id_pending,
+        legal_category=legal_category, brought_by=brought_by, facts={"birth_basis": child.birth_basis},
+    )  # fmt: skip
+
+
+def never(child: Child, by: Any) -> str:
+    """Why this child cannot be taken in again at all, whatever is typed; "" when it can."""
     if child.state != codes.ChildState.LEFT or child.left_on is None:
         return _("%(child)s在院，不需要重新入院。") % {"child": child}
     if Discharge.objects.filter(child=child, kind=codes.DischargeKind.DEATH).exists():
         return _("这份档案已因死亡封存，不能办理入院。请核对是否同一名儿童。")
-    if arrival.admitted_on < child.left_on:
-        return _("重新入院日期不能早于离院日期 %(day)s，请核对。") % {"day": day(child.left_on)}
-    return guards.home_can_admit(child.home, by) or guards.can_arrive(arrival, child.home)
+    return guards.home_can_admit(child.home, by)
+
+
+def faults(child: Child, *, by: Any, **said: Any) -> dict[str, str]:
+    """What is wrong with what was typed, by the question it is about; the same rules as on a first admission."""
+    if why := never(child, by):
+        return {"": why}
+    if child.left_on and said["admitted_on"] < child.left_on:
+        sentence = _("重新入院日期不能早于离院日期 %(day)s，请核对。")
+        return {"admitted_on": sentence % {"day": day(child.left_on)}}
+    return guards.faults_of(arrival_of(child, **said), child.home)
+
+
+def lead(numbers: Iterable[str], user: Any) -> str:
+    """The way to 重新入院 for whoever types the ID number of a child that left this home; "" where there is none."""
+    indexes = [index for number in numbers if (index := blind_index(number))]
+    left = Child.objects.filter(id_number_index__in=indexes, state=codes.ChildState.LEFT)
+    child = access.reach(user, "create", left, "*").first() if indexes else None
+    if child is None or never(child, user):
+        return ""
+    return format_html(
+        _("身份证号码（尾号{}）的儿童已离院，档案 {} 还在。请<a href=\"{}\">办理重新入院</a>，不要重复建档。"),
+        child.id_number[-4:], child.file_number, reverse("children:child_readmit", args=[child.uid]),
+    )  # fmt: skip
 
 
 def readmit(*, child: Child, admitted_on: dt.date, legal_category: str, brought_by: str = "", by: Any) -> Child:
     """Back into the home that keeps the file; what was before stays in it, dated."""
     with transaction.atomic():
         locked = Child.objects.select_for_update(of=("self",)).select_related("home").get(pk=child.pk)
-        arrival = Arrival(
-            sex=locked.sex, admitted_on=admitted_on, name=locked.name, birth_date=locked.birth_date,
-            birth_precision=locked.birth_precision, id_number=locked.id_number, id_pending=locked.id_pending,
-            legal_category=legal_category, brought_by=brought_by, facts={"birth_basis": locked.birth_basis},
-        )  # fmt: skip
-        if refusal := can_return(locked, arrival, by):
+        said = {"admitted_on": admitted_on, "legal_category": legal_category, "brought_by": brought_by}
+        if refusal := next(iter(faults(locked, by=by, **said).values()), ""):
             raise Refused(refusal)
+        arrival = arrival_of(locked, admitted_on=admitted_on, legal_category=legal_category, brought_by=brought_by)
         guardianship = guardianship_of(arrival)
         locked.state, locked.left_on, locked.admitted_on = codes.ChildState.IN_CARE, None, admitted_on
         locked.guardianship, locked.guardianship_since = guardianship, admitted_on if guardianship else None

@@ -14,7 +14,10 @@ from casework import access, showing
 from casework.forms import StepForm
 from casework.links import url, url_of
 from casework.parts import record_of
+from casework.refusals import Refused, tell
+from children import readmission
 from children.actions import confirm_profile
+from children.forms_of_stay import ReadmissionForm
 from children.models import Child
 
 
@@ -41,3 +44,31 @@ def confirm(request: HttpRequest, uid: Any) -> HttpResponse:
         "clause": "2.1.g", "error_count": 0,
     }  # fmt: skip
     return render(request, "casework/step_form.html", context)
+
+
+def readmit(request: HttpRequest, uid: Any) -> HttpResponse:
+    """重新入院: a child that left comes back to the home that keeps its file."""
+    child = access.reach_or_404(request.user, "create", Child, uid, part="*")
+    form = ReadmissionForm(request.POST if request.method == "POST" else None, record=child, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            readmission.readmit(child=child, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            tell(form, refused)
+        else:
+            messages.success(request, _("已办理重新入院：%(child)s。") % {"child": child})
+            return redirect(url_of(child))
+    record, left = record_of(child), showing.day(child.left_on)
+    context = {
+        "title": _("重新入院"), "record_title": str(child), "step_title": _("重新入院"),
+        "main_title": _("确认重新入院"),
+        "crumbs": [
+            {"title": record.title, "url": url(record, "list")},
+            {"title": str(child), "url": url_of(child)},
+            {"title": _("重新入院")},
+        ],
+        "changes": [{"label": _("状态"), "before": f"{child.get_state_display()} {left}", "after": _("在院")}],
+        "form": form, "reason_required": False, "blocked_reason": readmission.never(child, request.user),
+        "cancel_url": url_of(child), "clause": "2.1.g", "error_count": len(form.errors) if form.is_bound else 0,
+    }  # fmt: skip
+    return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)

@@ -9,6 +9,7 @@ from casework.acting import set_local
 from casework.jobs import Run, work
 from casework.links import url_of
 from casework.refusals import Refused
+from children import placements  # noqa: F401 - registers the record
 from children.models import RosterImport
 from children.roster import actions, parts, undoing  # noqa: F401 - parts registers the record
 

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "children.disability",
     "children.daily",
     "children.property",
+    "children.guardianship",
     "children.confidential",
     "children.family",
     "children.familyhome",

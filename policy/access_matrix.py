@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from policy.access_to_property import ACCESS_TO_PROPERTY
 from policy.access_to_the_family import ACCESS_TO_THE_FAMILY
+from policy.access_to_guardianship import ACCESS_TO_GUARDIANSHIP
 from policy.access_to_the_file import ACCESS_TO_THE_FILE
 
 ACCESS = """
@@ -35,6 +36,7 @@ child         guardianship  view         | own    own    -      -      -      ow
 child         health        view         | own    own    own    own    own    own    -      own+party -      -      below  below  all    -      -      -      given  | log 2.1.b
 child         health        edit         | -      own    own    own    -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.b
 child         origin        view         | -      own    -      -      -      own    -      own+party -      below  below  below  all    -      -      -      given  | log 4.2.j
+child         search        view         | -      own    -      -      -      own    -      own+party -      below  below  below  all    -      -      -      given  | log 4.2.j
 child         origin        edit         | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   4.2.j
 child         origin        reveal       | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   4.2.j
 child         log           view         | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.h
@@ -181,3 +183,4 @@ audit         *             export       | -      -      -      -      -      - 
 ACCESS += ACCESS_TO_THE_FILE
 ACCESS += ACCESS_TO_PROPERTY
 ACCESS += ACCESS_TO_THE_FAMILY
+ACCESS += ACCESS_TO_GUARDIANSHIP

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.forms import PastDateField, StepForm, TypedDateField
@@ -43,10 +44,11 @@ class ReadmissionForm(StepForm):
         help_text=gettext_lazy("按这一次入院的情形选择，由此确定长期监护或临时监护。"),
     )  # fmt: skip
     brought_by = forms.CharField(label=gettext_lazy("送来单位或人员"), required=False, max_length=100)
-    same_child = forms.BooleanField(
-        label=gettext_lazy("已打开档案核对，确是同一名儿童"),
-        error_messages={"required": gettext_lazy("请先核对档案，确认是同一名儿童后勾选。")},
-    )
+    same_child = forms.BooleanField(label=gettext_lazy("已打开档案核对，确是同一名儿童"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["same_child"].error_messages["required"] = _("请先核对档案，确认是同一名儿童后勾选。")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

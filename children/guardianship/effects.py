@@ -14,7 +14,7 @@ from casework.showing import day
 from children import staying
 from children.guardianship.actions import keep_first_notice
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice, GuardianshipChange
-from children.models import Child
+from children.models import Child, codes
 from policy import guardianship_grounds as grounds
 
 
@@ -41,6 +41,15 @@ def report(search: FamilySearch, _by: Any, data: dict[str, Any]) -> None:
         child.police_report = data["police_report"]
         child.save(update_fields=["police_report"])
     _write(search, {"police_station": data["police_station"], "reported_on": data["happened_on"]})
+
+
+def fail(search: FamilySearch, by: Any, data: dict[str, Any]) -> None:
+    """Nobody was found: the number is now waited for because the child is not registered yet (R2a.17)."""
+    close(search, by, data)
+    child = Child.objects.select_for_update(of=("self",)).get(pk=search.child_id)
+    if child.id_pending == codes.IdPending.SEARCHING:
+        child.id_pending = codes.IdPending.NOT_REGISTERED
+        child.save(update_fields=["id_pending"])
 
 
 def close(search: FamilySearch, _by: Any, data: dict[str, Any]) -> None:

@@ -58,7 +58,7 @@ def _stop(child: Child, by: Any, day: dt.date) -> None:
                 workflow.take(verb, record, by=by, reason=_("儿童离院"), happened_on=day)
 
 
-def _new_url(child: Child, user: Any, code: str, **said: Any) -> str:
+def _new_url(child: Child, user: Any, code: str, /, **said: Any) -> str:
     may = child.state == codes.ChildState.IN_CARE and access.can_anywhere(user, "create", code)
     may = may and user.post is not None and child.home_id == user.post.agency_id
     asked = "&".join(f"{name}={value}" for name, value in said.items())

@@ -29,7 +29,7 @@ SEARCH = Workflow(
     steps=(
         Step("report", _("登记报案"), {S.OPEN}, S.SEARCHING, "R2a.10", takes=effects.report, due=report_due,
              form="children.guardianship.forms.ReportForm", guards=(guards.the_child_is_here,), tells=False),
-        Step("fail", _("认定查找不到"), {S.SEARCHING}, S.FAILED, "4.2.j", takes=effects.close, form=CLOSE, main=False,
+        Step("fail", _("认定查找不到"), {S.SEARCHING}, S.FAILED, "4.2.j", takes=effects.fail, form=CLOSE, main=False,
              guards=(guards.the_child_is_here, guards.every_paper_is_there), tells=False),
         Step("find", _("登记找到父母"), {S.SEARCHING, S.FAILED}, S.FOUND, "R2a.10", takes=effects.close, form=CLOSE,
              main=False, guards=(guards.the_child_is_here,), tells=False),

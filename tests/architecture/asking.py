@@ -36,6 +36,11 @@ TYPED = {
     "care_plan": {"drafted_on": "2026-11-02"},
     "care_goal": {"domain": "社", "responsible": "周社工", "not_needed": "正在观察。"},
     "disability": {"noted_on": "2026-11-02"},
+    "family_search": {"kind": "ABANDONED"},
+    "guard_change": {
+        "becomes": "ENDED", "ground": "39.4", "holds_from": "2026-11-02", "document": "民判2号", "reasons": "法院认定",
+    },
+    "care_mode": {"mode": "HOSPITAL", "on": "2026-11-02", "reason": "肺炎"},
     "leaving": {"kind": "ADOPTED", "opened_on": "2026-11-02"},
     "archive_item": {"section": "BASIC", "title": "照片", "pages": "1", "original_or_copy": "COPY"},
     "archive_use": {"kind": "VIEW", "purpose": "核对材料"},

@@ -45,7 +45,11 @@ def new(client: Any, code: str, **said: Any) -> Any:
 
 
 def report(client: Any, search: FamilySearch, on: date, **said: Any) -> Any:
-    facts = {"police_report": "延公捡〔2026〕12号", "police_station": "延吉市公安局公园派出所", "happened_on": on.isoformat()}
+    facts = {
+        "police_report": "延公捡〔2026〕12号",
+        "police_station": "延吉市公安局公园派出所",
+        "happened_on": on.isoformat(),
+    }
     return do(client, search, "report", **{**facts, **said})
 
 
@@ -86,7 +90,7 @@ def failed(client: Any, search: FamilySearch, office: Any) -> FamilySearch:
     return search
 
 
-def ask_change(client: Any, child: Any, guardian: Any, on: date, **said: Any) -> Any:
+def ask_change(client: Any, child: Any, guardian: Any, on: date, /, **said: Any) -> Any:
     facts = {
         "child": str(child.uid), "becomes": "LONG_TERM", "ground": "94.1", "guardian": guardian.pk if guardian else "",
         "holds_from": on.isoformat(), "document": "延州民监〔2026〕7号", "reasons": "查找不到父母",

@@ -1,4 +1,4 @@
-"""Scenario 8: an infant is found with a note, nobody knows its name; its parents are looked for, and nobody is found."""
+"""Scenario 8: an infant is found with a note, nobody knows its name; its parents are looked for in vain."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework import todo
+from casework.printing import document_for
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice
 from children.guardianship.todos import lacks
 from children.models import GuardianshipEpisode
@@ -49,7 +50,12 @@ def test_an_infant_is_found_and_nobody_claims_it(cast, signed_in) -> None:
     assert any("寻亲" in item.title for item in overdue), "the police report was due a day after it came"
     assert any("入院体检" in item.title for item in overdue), "the examination was due within 24 hours"
 
-    exam = {"examined_at": f"{ago(79)} 09:30", "hospital": "四平市中心医院", "infection": "FOUND", "isolated_first": "on"}
+    exam = {
+        "examined_at": f"{ago(79)} 09:30",
+        "hospital": "四平市中心医院",
+        "infection": "FOUND",
+        "isolated_first": "on",
+    }
     assert edit(medic, search, "exam", **exam).status_code == 302
     carer = signed_in(cast.city_carer).get(reverse("guardianship:family_search_page", args=[search.uid]))
     assert carer.status_code == 200
@@ -69,7 +75,12 @@ def test_an_infant_is_found_and_nobody_claims_it(cast, signed_in) -> None:
     child.refresh_from_db()
     assert (child.guardianship, child.guardianship_since) == ("LONG_TERM", ago(20))
     before, now = GuardianshipEpisode.objects.filter(child=child).order_by("starts_on")
-    assert (before.kind, before.ends_on, now.kind, now.guardian) == ("TEMPORARY", ago(20), "LONG_TERM", cast.city_office)
+    assert (before.kind, before.ends_on, now.kind, now.guardian) == (
+        "TEMPORARY",
+        ago(20),
+        "LONG_TERM",
+        cast.city_office,
+    )
     assert "94条一" in now.article
     assert "正在寻亲" not in worker.get(f"/children/{child.uid}/").content.decode()
     timeline = worker.get(f"/children/{child.uid}/?tab=timeline").content.decode()
@@ -138,9 +149,7 @@ def test_a_notice_names_nobody(cast, signed_in) -> None:
     notice = FamilySearchNotice.objects.get()
     paper = worker.get(reverse("guardianship:family_notice_paper", args=[notice.uid, "family_notice"]))
     assert paper["Content-Type"] == "application/pdf"
-    from children.guardianship.documents import _notice
-
-    said = str(_notice(notice, cast.city_social_worker))
+    said = str(document_for("family_notice").context(notice, cast.city_social_worker))
     assert "右耳后有红色胎记" in said
     for secret in ("党小花", child.file_number, "人民公园"):
         assert secret not in said, secret

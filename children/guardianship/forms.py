@@ -31,6 +31,12 @@ def civil_affairs() -> QuerySet[Agency]:
     return Agency.objects.filter(kind=Agency.Kind.CIVIL_AFFAIRS, closed_on=None).order_by("jurisdiction_id", "id")
 
 
+def office_of(user: Any) -> Agency | None:
+    """The civil affairs office of the home's own place, proposed."""
+    post = getattr(user, "post", None)
+    return civil_affairs().filter(jurisdiction_id=post.agency.jurisdiction_id).first() if post else None
+
+
 class SearchField(forms.ModelChoiceField):
     """The form sets `queryset` to what the acting person may choose."""
 
@@ -142,12 +148,13 @@ class OpinionForm(PartForm):
         super().__init__(*args, **kwargs)
         self.fields["opinion_office"].queryset = civil_affairs()  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["opinion_office"].empty_label = _("请选择")  # type: ignore[attr-defined]  # likewise
+        if self.instance.opinion_office_id is None:
+            self.initial["opinion_office"] = office_of(self.user)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        names = ("opinion_office", "opinion_number", "opinion_on")
-        if any(data.get(name) for name in names):
-            for name in names:
+        if data.get("opinion_number") or data.get("opinion_on"):
+            for name in ("opinion_office", "opinion_number", "opinion_on"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, self.fields[name].error_messages["required"])
         if (on := data.get("opinion_on")) and on > timezone.localdate():
@@ -161,7 +168,7 @@ class ChangeForm(StepForm):
     ground = forms.ChoiceField(label=gettext_lazy("法律依据"), choices=[CHOOSE, *grounds.TITLES])
     guardian = forms.ModelChoiceField(
         label=gettext_lazy("监护单位"), queryset=Agency.objects.none(), required=False,
-        empty_label=gettext_lazy("请选择"), help_text=gettext_lazy("承担监护职责的民政部门；终止的不填。"),
+        empty_label=gettext_lazy("请选择"), help_text=gettext_lazy("承担监护职责的民政部门；监护终止的，不必理会。"),
     )  # fmt: skip
     holds_from = PastDateField(
         label=gettext_lazy("起始日期"), help_text=gettext_lazy("新的监护从这一天起；终止的，填不再监护的第一天。")
@@ -179,6 +186,7 @@ class ChangeForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields["child"].queryset = in_care_of(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["guardian"].queryset = civil_affairs()  # type: ignore[attr-defined]  # likewise
+        self.fields["guardian"].initial = office_of(self.user)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -208,8 +216,8 @@ def fault(form: forms.BaseForm, data: dict[str, Any], child: Child | None) -> No
     becomes = data.get("becomes")
     if becomes and becomes != GuardianshipChange.Becomes.ENDED and not data.get("guardian"):
         form.add_error("guardian", _("请选择监护单位。"))
-    if becomes == GuardianshipChange.Becomes.ENDED and data.get("guardian"):
-        form.add_error("guardian", _("监护终止的，不填监护单位。"))
+    if becomes == GuardianshipChange.Becomes.ENDED:
+        data["guardian"] = None
     if form.errors or child is None:
         return
     asked = {name: data[name] for name in ("becomes", "ground", "holds_from")}

@@ -21,6 +21,7 @@ from jilin_cw.demonstration import (
     plans,
     property,
     reports,
+    searches,
     transfers,
 )
 
@@ -37,6 +38,7 @@ def build(today: dt.date, say: Callable[[str], object]) -> None:
         staff = places.Staff()
         for title, build_part in (
             ("儿童入院", admissions.admit_children),
+            ("寻亲和监护", searches.look_for_parents),
             ("移交", transfers.transfer_children),
             ("医疗、康复、就学、成年", lives.live),
             ("基本生活费", allowances.keep_ledgers),

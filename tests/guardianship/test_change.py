@@ -46,7 +46,6 @@ def _entrusted(cast, **said):
         ({"holds_from": "2031-01-01"}, "日期不能晚于今天"),
         ({"holds_from": "2026-02-30"}, "没有这一天"),
         ({"becomes": "TEMPORARY", "ground": "92.2"}, "与现在的监护相同"),
-        ({"becomes": "ENDED", "ground": "93"}, "不填监护单位"),
         ({"document": ""}, "请填写依据文书"),
         ({"reasons": "由" * 5000}, "最多 800 个字"),
         ({"reasons": "由\x00"}, "看不见的控制字符"),

@@ -50,7 +50,7 @@ def _notice(notice: FamilySearchNotice, _user: Any) -> dict[str, Any]:
 
 register_document(
     Document(
-        "family_notice", gettext_lazy("寻亲公告"), "documents/guardianship/notice.html", _notice, "family_notice",
+        "family_notice", gettext_lazy("寻亲公告文稿"), "documents/guardianship/notice.html", _notice, "family_notice",
         lambda notice: f"寻亲公告_{notice.published_on:%Y%m%d}.pdf", paper="plain", part="text", clause="R2a.10",
         ready=lambda notice: "" if notice.state == "PUBLISHED" else _("公告已撤回，不能打印。"),
     )

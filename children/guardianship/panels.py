@@ -99,6 +99,8 @@ def _papers(search: FamilySearch, user: Any) -> dict[str, Any]:
     samples = access.reach(user, "view", DnaSubmission.objects.filter(search=search), "case")
     going = search.state in {"OPEN", "SEARCHING"}
     return {
+        "state": search.get_state_display(), "style": STYLES[search.state],
+        "days": search.days if going else None,
         "papers": list(guards.papers_of(search)) if access.can(user, "view", search, "report") else [],
         "lines": [
             {"title": row.medium, "url": url_of(row), "state": row.get_state_display(),
@@ -112,6 +114,15 @@ def _papers(search: FamilySearch, user: Any) -> dict[str, Any]:
         "notice_url": _new_url(child, user, "family_notice", search=search.uid) if going else "",
         "sample_url": _new_url(child, user, "dna_sample", search=search.uid) if going else "",
     }  # fmt: skip
+
+
+def _of_search(record: Any, user: Any) -> dict[str, Any] | None:
+    """The way back from a notice or a sample to the search it belongs to."""
+    search = record.search
+    if not access.can(user, "view", search, "case"):
+        return None
+    line = {"title": str(search), "detail": search.get_state_display(), "at": search.opened_on, "url": url_of(search)}
+    return {"lines": [line], "nothing": "", "new_url": ""}
 
 
 @tags.register
@@ -160,3 +171,8 @@ register(
     Panel("guardianship.papers", "family_search", gettext_lazy("寻亲材料"), "guardianship/panels/papers.html", _papers,
           "family_search", "case", order=5)
 )  # fmt: skip
+for _code in ("family_notice", "dna_sample"):
+    register(
+        Panel(f"guardianship.search_of_{_code}", _code, gettext_lazy("所属寻亲"), "casework/panels/lines.html",
+              _of_search, "family_search", "case", order=5)
+    )  # fmt: skip

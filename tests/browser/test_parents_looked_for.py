@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from casework import showing
 from children.guardianship.models import FamilySearch
 from children.models import Child
 from tests.browser.person import Person
@@ -39,8 +40,8 @@ def test_the_parents_of_a_found_infant_are_looked_for(desk: Callable[..., Person
 
     person.press("登记寻亲公告")
     person.fill(medium="四平日报", features="右耳后有红色胎记", contact="社工科 0434-0000000").press("保存")
-    person.sees("四平日报", f"{today + timedelta(days=30)}")
-    assert person.fetch("寻亲公告").read_bytes().startswith(b"%PDF")
+    person.sees("四平日报", showing.day(today + timedelta(days=30)))
+    assert person.fetch("寻亲公告文稿").read_bytes().startswith(b"%PDF")
     search = FamilySearch.objects.get(child=child)
     person.go(f"/children/guardianship/searches/{search.uid}/").sees("公告期到", "认定查找不到", "还没有采样送检")
 

@@ -54,7 +54,7 @@ def test_an_infant_is_found_and_nobody_claims_it(cast, signed_in) -> None:
         "examined_at": f"{ago(79)} 09:30",
         "hospital": "四平市中心医院",
         "infection": "FOUND",
-        "isolated_first": "on",
+        "isolation": "FIRST",
     }
     assert edit(medic, search, "exam", **exam).status_code == 302
     carer = signed_in(cast.city_carer).get(reverse("guardianship:family_search_page", args=[search.uid]))

@@ -40,6 +40,10 @@ class FamilySearch(CaseRecord):
         FOUND = "FOUND", _("发现传染病")
         PENDING = "PENDING", _("等待结果")
 
+    class Isolation(models.TextChoices):
+        NONE = "NONE", _("及时体检，未隔离")
+        FIRST = "FIRST", _("不能及时体检，先行隔离")
+
     child = models.ForeignKey(Child, models.PROTECT, related_name="family_searches", verbose_name=_("儿童"))
     admission = models.ForeignKey(Admission, models.PROTECT, related_name="+", verbose_name=_("入院记录"))
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.OPEN)
@@ -54,7 +58,7 @@ class FamilySearch(CaseRecord):
     # 入院体检
     examined_at = models.DateTimeField(_("体检时间"), null=True, blank=True)
     hospital = models.CharField(_("体检医院"), max_length=80, blank=True)
-    isolated_first = models.BooleanField(_("体检前先行隔离"), default=False)
+    isolation = models.CharField(_("体检前是否隔离"), max_length=8, choices=Isolation, blank=True)
     infection = models.CharField(_("传染病检查结果"), max_length=10, choices=Infection, blank=True)
     exam_note = EncryptedTextField(_("体检结论"), max_length=500, blank=True)
     # 接收意见

@@ -43,10 +43,10 @@ SEARCH = register(
             Part(
                 "exam",
                 _("入院体检"),
-                ("examined_at", "hospital", "isolated_first", "infection", "exam_note"),
+                ("examined_at", "hospital", "isolation", "infection", "exam_note"),
                 clause="R2a.15",
                 sensitive=True,
-                optional=("isolated_first", "exam_note"),
+                optional=("isolation", "exam_note"),
                 help=_(
                     "入院后24小时内体检；不能马上体检的先行隔离。艾滋病病毒感染等须保密的，不写在这里，另作保密登记。"
                 ),

@@ -37,6 +37,14 @@ def office_of(user: Any) -> Agency | None:
     return civil_affairs().filter(jurisdiction_id=post.agency.jurisdiction_id).first() if post else None
 
 
+def grounds_by_kind() -> list[Any]:
+    """The grounds under what they make of the guardianship."""
+    kinds = GuardianshipChange.Becomes
+    return [CHOOSE] + [
+        (kind.label, [(g.code, g.label) for g in grounds.GROUNDS if g.becomes == kind.value]) for kind in kinds
+    ]
+
+
 class SearchField(forms.ModelChoiceField):
     """The form sets `queryset` to what the acting person may choose."""
 
@@ -165,7 +173,7 @@ class OpinionForm(PartForm):
 class ChangeForm(StepForm):
     child = ChildField(label=gettext_lazy("儿童"))
     becomes = forms.ChoiceField(label=gettext_lazy("变更为"), choices=[CHOOSE, *GuardianshipChange.Becomes.choices])
-    ground = forms.ChoiceField(label=gettext_lazy("法律依据"), choices=[CHOOSE, *grounds.TITLES])
+    ground = forms.ChoiceField(label=gettext_lazy("法律依据"), choices=grounds_by_kind)
     guardian = forms.ModelChoiceField(
         label=gettext_lazy("监护单位"), queryset=Agency.objects.none(), required=False,
         empty_label=gettext_lazy("请选择"), help_text=gettext_lazy("承担监护职责的民政部门；监护终止的，不必理会。"),

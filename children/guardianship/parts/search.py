@@ -93,6 +93,10 @@ SEARCH = register(
                 Filter("wanting", _("待办"), lambda _user: [("yes", _("有事项待办"))], _wanting),
             ),
             empty=_("没有正在查找父母的儿童。以“正在寻亲”或“查找不到”入院的，入院时自动建立。"),
+            links=(
+                (_("寻亲公告"), "guardianship:family_notice_list", "view", "family_notice"),
+                (_("DNA采集比对"), "guardianship:dna_sample_list", "view", "dna_sample"),
+            ),
         ),
         new=New(
             "children.guardianship.forms.OpenSearchForm",

@@ -32,7 +32,7 @@ def change_mode(*, child: Child, mode: str, on: dt.date, reason: str, by: Any) -
         raise Refused(_("%(child)s已经离院，没有正在进行的安置。") % {"child": locked}, field="child")
     if now.mode == mode:
         raise Refused(_("现在的养育方式就是%(mode)s。") % {"mode": now.get_mode_display()}, field="mode")
-    _may_begin(on, now.starts_on)
+    _refuse(may_begin(on, now.starts_on), "on")
     made = Placement(child=locked, home=locked.home, mode=mode, starts_on=on, reason=reason, created_by=by)
     _follow(now, made, on, {})
     audit.record(
@@ -52,7 +52,7 @@ def change_guardianship(  # noqa: PLR0913 - the columns of the row
     now = GuardianshipEpisode.objects.select_for_update(of=("self",)).filter(child=locked, ends_on=None).first()
     if now is None and not kind:
         raise Refused(_("%(child)s现在没有民政部门的监护，不需要终止。") % {"child": locked}, field="becomes")
-    _may_begin(on, now.starts_on + ONE_DAY if now else locked.admitted_on)
+    _refuse(guardianship_may_begin(locked, on), "on")
     made = GuardianshipEpisode(
         child=locked, kind=kind, guardian=guardian, article=article, starts_on=on, created_by=by
     ) if kind else None  # fmt: skip
@@ -64,12 +64,24 @@ def change_guardianship(  # noqa: PLR0913 - the columns of the row
     return made
 
 
-def _may_begin(on: dt.date, first: dt.date) -> None:
+def guardianship_may_begin(child: Child, on: dt.date) -> str:
+    """Why the child's guardianship cannot change on this day; "" when it can."""
+    since = GuardianshipEpisode.objects.filter(child=child, ends_on=None).values_list("starts_on", flat=True).first()
+    return may_begin(on, since + ONE_DAY if since else child.admitted_on)
+
+
+def may_begin(on: dt.date, first: dt.date) -> str:
     if on > timezone.localdate():
-        raise Refused(_("日期 %(day)s 还没有到，请核对。") % {"day": day(on)}, field="on")
+        return _("日期 %(day)s 还没有到，请核对。") % {"day": day(on)}
     if on < first:
         sentence = _("日期 %(day)s 太早：现在的记录从 %(first)s 起才可以变更，请核对。")
-        raise Refused(sentence % {"day": day(on), "first": day(first)}, field="on")
+        return sentence % {"day": day(on), "first": day(first)}
+    return ""
+
+
+def _refuse(sentence: str, field: str) -> None:
+    if sentence:
+        raise Refused(sentence, field=field)
 
 
 def _follow(now: Any, made: Any, on: dt.date, also: dict[str, str]) -> None:

@@ -102,7 +102,7 @@ def send_sample(*, search: FamilySearch, sampled_on: dt.date, by: Any, **said: A
 def ask_change(*, child: Child, by: Any, **said: Any) -> GuardianshipChange:
     """The home puts a change of guardianship forward; civil affairs decides."""
     change = GuardianshipChange(child=child, created_by=by, **said)
-    _refuse(guards.fits(child, change))
+    _refuse(guards.the_change_fits(change, by))
     _refuse(guards.something_changes(change, by), "becomes")
     change.save(force_insert=True)
     audit.record("create", change, clause="2.0.a")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from agencies.models import Agency
 from casework import access
 from casework.forms import PartForm, PastDateField, StepForm, TypedDateField
+from children import staying
 from children.choosing import ChildField, in_care_of
 from children.guardianship import guards
 from children.guardianship.models import FamilySearch, GuardianshipChange
@@ -231,3 +232,5 @@ def fault(form: forms.BaseForm, data: dict[str, Any], child: Child | None) -> No
     asked = {name: data[name] for name in ("becomes", "ground", "holds_from")}
     if why := guards.fits(child, GuardianshipChange(child=child, **asked)):
         form.add_error("ground", why)
+    elif why := staying.guardianship_may_begin(child, data["holds_from"]):
+        form.add_error("holds_from", why)

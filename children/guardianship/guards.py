@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.showing import day
+from children import staying
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice, GuardianshipChange
 from children.models import Child, age_on, codes
 from policy import guardianship_grounds as grounds
@@ -144,7 +145,7 @@ def the_search_has_failed(child: Child, becomes: str, ground: str) -> str:
 
 
 def the_change_fits(change: GuardianshipChange, _by: Any) -> str:
-    return fits(change.child, change)
+    return fits(change.child, change) or staying.guardianship_may_begin(change.child, change.holds_from)
 
 
 def something_changes(change: GuardianshipChange, _by: Any) -> str:

@@ -45,6 +45,7 @@ def _entrusted(cast, **said):
         ({"guardian": ""}, "请选择监护单位"),
         ({"holds_from": "2031-01-01"}, "日期不能晚于今天"),
         ({"holds_from": "2026-02-30"}, "没有这一天"),
+        ({"holds_from": ago(91).isoformat()}, "太早"),
         ({"becomes": "TEMPORARY", "ground": "92.2"}, "与现在的监护相同"),
         ({"document": ""}, "请填写依据文书"),
         ({"reasons": "由" * 5000}, "最多 800 个字"),
@@ -119,6 +120,22 @@ def test_a_year_of_temporary_guardianship_is_asked_about(cast, signed_in) -> Non
     assert "临时监护满一年复核" in page
     assert "韩小满" in page
     assert "韩小满" not in signed_in(cast.stranger_registrar).get("/todo/").content.decode()
+
+
+def test_a_change_that_has_become_impossible_is_not_approved(cast, signed_in) -> None:
+    worker, child = signed_in(cast.city_social_worker), _entrusted(cast)
+    assert ask_change(worker, child, cast.city_office, ago(20), ground="94.2").status_code == 302
+    change = the_change(child)
+    assert do(worker, change, "submit").status_code == 302
+    with at_work(cast.city_home_head):
+        staying.change_guardianship(
+            child=child, kind="TEMPORARY", guardian=cast.city_office, article="", on=ago(10), reason="法院裁定",
+            by=cast.city_home_head,
+        )  # fmt: skip
+    answer = do(signed_in(cast.prefecture), change, "approve")
+    assert answer.status_code == 422
+    assert "太早" in answer.content.decode()
+    assert GuardianshipEpisode.objects.filter(child=child, ends_on=None).get().kind == "TEMPORARY"
 
 
 def test_nobody_approves_what_they_prepared(cast) -> None:

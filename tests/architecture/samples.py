@@ -20,8 +20,8 @@ from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
 from tests.architecture.samples_of_families import said_of_families, the_family
-from tests.architecture.samples_of_property import its_own
 from tests.architecture.samples_of_guardianship import looked_for
+from tests.architecture.samples_of_property import its_own
 from tests.architecture.samples_of_the_file import a_goal, a_leaving, a_secret, going_out, the_file, the_ledger
 from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
@@ -48,8 +48,7 @@ CANARIES = {
     "杜鹃标": ("rehab_plan", "plan"), "鹌鹑练": ("rehab_session", "session"), "戴胜爱": ("transfer", "plan"),
     "夜莺缓": ("deferral", "arrangement"), "鸬鹚密": ("conf_label", "detail"), "朱鹮账": ("property_item", "holding"),
     "相思鸟说": ("property_out", "wish"), "白鹭锁": ("keepsake", "thing"),
-    "夜莺缓": ("deferral", "arrangement"), "鸬鹚密": ("conf_label", "detail"), "信天翁": ("family_search", "exam"),
-    "白鹭由": ("guard_change", "plan"),
+    "信天翁": ("family_search", "exam"), "白鹭由": ("guard_change", "plan"),
 }  # fmt: skip
 
 
@@ -180,7 +179,6 @@ def build(cast: Any) -> dict[str, Branch]:
             _transfers(cast, branch, child, SIGNS[name])
         if name in OF_THE_FILE:
             branch.records |= the_file(cast, child) | its_own(cast, child, SIGNS[name])
-            branch.records |= the_file(cast, child)
             branch.records |= looked_for(cast, child, SIGNS[name])
             branch.records["leaving"] = a_leaving(cast, _child(child.home, SIGNS[name], "金丝雀离"))
             branch.records |= going_out(cast, child, _child(child.home, SIGNS[name], "金丝雀失"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from agencies.models import Agency
 from casework.acting import acting
 from children import holds
-from children.daily.actions import ask_leave, raise_alarm
+from children.daily.actions.going_out import ask_leave, raise_alarm
 from children.daily.models import MissingCase
 from children.daily.workflow import LEAVE, MISSING
 from children.leaving.actions import file_papers, open_leaving

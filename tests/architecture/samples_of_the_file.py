@@ -17,7 +17,7 @@ from children.archive.actions import ask_use, file_item
 from children.assessment.actions import measure
 from children.careplan.actions import add_goal, open_plan
 from children.confidential.actions import record
-from children.daily.actions import ask_leave, raise_alarm
+from children.daily.actions.going_out import ask_leave, raise_alarm
 from children.disability.actions import note_disability
 from children.leaving.actions import open_leaving
 from tests.builders.allowances import a_book, paid, the_standards

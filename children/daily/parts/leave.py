@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from casework.columns import choice_filter, labels
 from casework.parts import Column, Filter, ListScreen, New, Part, Record, register
 from casework.privacy import mask_phone
-from children.daily import actions
-from children.daily.guards import leave_is_settled
+from children.daily.actions import going_out
+from children.daily.guards.going_out import leave_is_settled
 from children.daily.models import ChildLeave
 from children.daily.parts.shared import PERSON
 from children.parts import child_reach
@@ -82,8 +82,8 @@ LEAVE = register(
             empty=_("儿童由亲属、工作人员等带出机构的，先在这里登记，由负责人批准。"),
         ),
         new=New(
-            "children.daily.forms.AskLeaveForm",
-            actions.ask_leave,
+            "children.daily.forms.going_out.AskLeaveForm",
+            going_out.ask_leave,
             _("登记请假"),
             help=_("由另一名负责人批准后才能带离；返回后登记返回时间和儿童状况。"),
         ),

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.columns import choice_filter, labels
 from casework.parts import Column, ListScreen, New, Part, Record, register
-from children.daily import actions
-from children.daily.guards import missing_is_settled
+from children.daily.actions import going_out
+from children.daily.guards.going_out import missing_is_settled
 from children.daily.models import MissingCase
 from children.daily.parts.shared import HOME, PERSON
 from children.parts import child_reach
@@ -77,8 +77,8 @@ MISSING = register(
             empty=_("没有走失记录。发现儿童不见了，请立即在这里登记并报警。"),
         ),
         new=New(
-            "children.daily.forms.RaiseAlarmForm",
-            actions.raise_alarm,
+            "children.daily.forms.going_out.RaiseAlarmForm",
+            going_out.raise_alarm,
             _("登记走失"),
             help=_("请先拨打110报警，再登记。登记后立即通知本院负责人和主管民政部门；找回之前不能办理移交和离院。"),
         ),

@@ -1,4 +1,4 @@
-"""Rules of daily care; each answers "" or the sentence a person reads."""
+"""Rules of leave and of a missing child; each answers "" or the sentence a person reads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from casework.showing import moment
 from children import holds
 from children.daily.models import ChildLeave, MissingCase
-from children.models import Child, codes
+from children.models import Child
 from policy.terms_of_care import LEAVE_LONGEST
 
 
@@ -21,18 +21,6 @@ def the_missing_are_not_moved(child: Child) -> str:
     if not MissingCase.objects.open().filter(child=child).exists():
         return ""
     return _("%(child)s已登记走失，正在寻找，不能办理移交和离院；找到后请先登记找回。") % {"child": child}
-
-
-def in_care(child: Child) -> str:
-    if child.state != codes.ChildState.IN_CARE:
-        return _("%(child)s已经离院，不再登记。") % {"child": child}
-    return ""
-
-
-def since_admission(child: Child, happened_at: dt.datetime) -> str:
-    if timezone.localtime(happened_at).date() < child.admitted_on:
-        return _("时间不能早于入院日期%(day)s，请核对。") % {"day": f"{child.admitted_on:%Y-%m-%d}"}
-    return ""
 
 
 def leave_is_short(leaves_at: dt.datetime, ends_at: dt.datetime) -> str:
@@ -51,21 +39,9 @@ def is_back_from_before(child: Child, leaves_at: dt.datetime) -> str:
     return ""
 
 
-def the_child_is_here(record: Any, _by: Any) -> str:
-    return in_care(record.child)
-
-
 def nobody_looks_for_the_child(leave: ChildLeave, _by: Any) -> str:
     if MissingCase.objects.open().filter(child_id=leave.child_id).exists():
         return _("%(child)s已登记走失，正在寻找，不能准假。") % {"child": leave.child}
-    return ""
-
-
-def the_approver_did_not_ask(record: Any, by: Any) -> str:
-    """Four eyes (S-22): whoever asked or wrote in it does not approve."""
-    touched = type(record).history.filter(id=record.pk, history_user_id=by.pk, history_step="")
-    if record.created_by_id == by.pk or touched.exists():
-        return _("这次申请由您登记，不能再由您批准，请由其他负责人办理。")
     return ""
 
 
@@ -78,14 +54,6 @@ def has_gone_out(leave: ChildLeave, _by: Any) -> str:
 def is_not_overdue(leave: ChildLeave, _by: Any) -> str:
     if leave.state == ChildLeave.State.APPROVED and leave.ends_at < timezone.now():
         return _("已过应返回时间，不能取消；请登记返回，联系不上的请登记走失。")
-    return ""
-
-
-def the_child_went_elsewhere(leave: ChildLeave, _by: Any) -> str:
-    """Taken when the child is moved or leaves; by hand only what was left open then."""
-    child = leave.child
-    if child.state == codes.ChildState.IN_CARE and child.home_id == leave.home_id:
-        return _("儿童移交或离院时自动终止，不必单独办理。")
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What the child's page shows of daily care: leave, a missing child, the tag beside the name, the timeline."""
+"""What the child's page shows of leave and of a missing child: panels, the tag beside the name, the timeline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,9 +17,9 @@ from casework.refusals import Refused
 from casework.workflow import workflow_for
 from children import occasions, tags
 from children.daily.models import ChildLeave, MissingCase
+from children.daily.panels.shared import SHOWN, new_url
 from children.models import Child, codes
 
-SHOWN = 8
 LEAVE_STYLES = {"ASKED": "warn", "APPROVED": "warn", "RETURNED": "ok"}
 MISSING_STYLES = {"RAISED": "alarm", "REPORTED": "alarm", "FOUND": "warn", "CLOSED": "ok"}
 
@@ -50,12 +49,6 @@ def _end_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
     _end_leaves(child, by, day, _("儿童离院"))
 
 
-def _new_url(child: Child, user: Any, code: str) -> str:
-    may = child.state == codes.ChildState.IN_CARE and access.can_anywhere(user, "create", code)
-    may = may and child.home_id == user.post.agency_id
-    return f"{reverse(f'daily:{code}_new')}?child={child.uid}" if may else ""
-
-
 def _leaves(child: Child, user: Any) -> dict[str, Any]:
     rows = access.reach(user, "view", ChildLeave.objects.filter(child=child)).order_by("-leaves_at")[:SHOWN]
     late = timezone.now()
@@ -65,7 +58,7 @@ def _leaves(child: Child, user: Any) -> dict[str, Any]:
          "style": LEAVE_STYLES.get(row.state, "plain")}
         for row in rows
     ]  # fmt: skip
-    new = _new_url(child, user, "child_leave")
+    new = new_url(child, user, "child_leave")
     return {"lines": lines, "nothing": _("没有请假外出记录。"), "new_url": new, "new_title": _("登记请假")}
 
 
@@ -76,7 +69,7 @@ def _missing(child: Child, user: Any) -> dict[str, Any]:
          "url": url_of(row), "style": MISSING_STYLES.get(row.state, "plain")}
         for row in rows
     ]  # fmt: skip
-    new = _new_url(child, user, "missing")
+    new = new_url(child, user, "missing")
     return {"lines": lines, "nothing": _("没有走失记录。"), "new_url": new, "new_title": _("登记走失")}
 
 

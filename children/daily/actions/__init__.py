@@ -1,0 +1,1 @@
+"""Writes of daily care that are no steps, by subject."""

@@ -1,0 +1,1 @@
+"""What daily care asks for, by subject."""

@@ -1,0 +1,1 @@
+"""The rules of daily care, by subject; each answers "" or the sentence a person reads."""

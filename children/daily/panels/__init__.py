@@ -1,0 +1,5 @@
+"""What the child's page shows of daily care."""
+
+from children.daily.panels import going_out
+
+__all__ = ["going_out"]

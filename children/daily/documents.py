@@ -1,4 +1,4 @@
-"""请假单: what the person who takes the child signs and what the gate asks for."""
+"""请假单 and 探视单: what the gate asks for and the people sign."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ from django.utils.translation import gettext_lazy
 
 from casework import showing
 from casework.printing import Document, register_document
-from children.daily.models import ChildLeave
-from children.daily.workflow import LEAVE
+from casework.privacy import mask_id_number
+from casework.workflow import Workflow
+from children.daily.models import ChildLeave, Visit
+from children.daily.workflow import LEAVE, VISIT
+
+
+def _opinions(workflow: Workflow, record: Any, verbs: set[str]) -> list[dict[str, Any]]:
+    return [
+        {"title": workflow.step(t.verb).title, "who": t.who, "post": t.post_title, "on": t.happened_on}
+        for t in workflow.trail(record)
+        if t.verb in verbs
+    ]
 
 
 def _slip(leave: ChildLeave, _user: Any) -> dict[str, Any]:
@@ -26,10 +36,7 @@ def _slip(leave: ChildLeave, _user: Any) -> dict[str, Any]:
             (_("去向"), leave.place), (_("带离人"), f"{leave.taken_by}（{leave.relation}）"),
             (_("联系电话"), leave.phone), (_("交接事项"), leave.remarks or showing.BLANK),
         ],
-        "opinions": [
-            {"title": LEAVE.step(t.verb).title, "who": t.who, "post": t.post_title, "on": t.happened_on}
-            for t in LEAVE.trail(leave) if t.verb in {"approve", "extend", "back"}
-        ],
+        "opinions": _opinions(LEAVE, leave, {"approve", "extend", "back"}),
     }  # fmt: skip
 
 
@@ -42,5 +49,35 @@ register_document(
         "leave_slip", gettext_lazy("请假单"), "documents/daily/leave_slip.html", _slip, "child_leave",
         lambda leave: f"{leave.child.file_number}_请假单.pdf", paper="plain", part="trip", clause="R2a.34",
         ready=_ready,
+    )
+)  # fmt: skip
+
+
+def _visit(visit: Visit, _user: Any) -> dict[str, Any]:
+    child = visit.child
+    number = mask_id_number(visit.id_number) if visit.id_number else ""
+    times = [showing.moment(visit.came_at), showing.moment(visit.went_at)]
+    return {
+        "title": _("探视单"), "number": child.file_number, "unit": visit.home.name,
+        "child": [
+            (_("姓名"), str(child)), (_("性别"), str(child.get_sex_display())),
+            (_("儿童意愿"), str(visit.get_wish_display())), (_("约定时间"), showing.moment(visit.planned_at)),
+        ],
+        "visitor": [
+            (_("探视人"), f"{visit.visitor}（{visit.relation}）"),
+            (_("证件"), f"{visit.get_shown_display()} {number}".strip()),
+            (_("同来的人"), visit.companions or showing.BLANK),
+            (_("探视时间"), " — ".join(times) if visit.came_at else showing.BLANK),
+            (_("陪同人员"), visit.accompanied_by or showing.BLANK),
+        ],
+        "opinions": _opinions(VISIT, visit, {"allow", "hold"}),
+    }  # fmt: skip
+
+
+register_document(
+    Document(
+        "visit_slip", gettext_lazy("探视单"), "documents/daily/visit_slip.html", _visit, "visit",
+        lambda visit: f"{visit.child.file_number}_探视单.pdf", paper="plain", part="visitor", clause="R2a.34",
+        ready=lambda visit: "" if visit.state in {"ALLOWED", "HELD"} else _("准予后可以打印。"),
     )
 )  # fmt: skip

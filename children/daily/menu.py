@@ -8,3 +8,4 @@ from casework.frame import MenuItem, register_menu
 
 register_menu(MenuItem(_("请假外出"), "daily:child_leave_list", "child_leave", order=28))
 register_menu(MenuItem(_("走失"), "daily:missing_list", "missing", order=29))
+register_menu(MenuItem(_("探视"), "daily:visit_list", "visit", order=29))

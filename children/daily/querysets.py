@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from children.daily.models import ChildLeave, MissingCase  # noqa: F401 - the querysets' own models
+    from children.daily.models import ChildLeave, MissingCase, VisitBan  # noqa: F401 - the querysets' own models
 
 
 def midnight(day: dt.date) -> dt.datetime:
@@ -44,3 +44,10 @@ class MissingQuerySet(QuerySet["MissingCase"]):
         first, after = midnight(day), midnight(day + dt.timedelta(days=1))
         open_then = Q(found_at=None, state__in=["RAISED", "REPORTED"]) | Q(found_at__gte=first)
         return self.exclude(state="WITHDRAWN").filter(open_then, missing_since__lt=after)
+
+
+class VisitBanQuerySet(QuerySet["VisitBan"]):
+    def in_force(self, day: dt.date) -> VisitBanQuerySet:
+        """Who is kept away on that day; a ban that waits for approval keeps away already."""
+        lasts = Q(until=None) | Q(until__gte=day)
+        return self.filter(lasts, state__in=["PROPOSED", "IN_FORCE", "LIFT_ASKED"], starts_on__lte=day)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.workflow import Step, Workflow
 from children.daily.effects import going_out as going
-from children.daily.guards import going_out, shared
-from children.daily.models import ChildLeave, MissingCase
+from children.daily.effects import visits as visiting
+from children.daily.guards import going_out, shared, visits
+from children.daily.models import ChildLeave, MissingCase, Visit, VisitBan
 from policy.terms_of_care import MISSING_POLICE
 
 FORMS = "children.daily.forms"
@@ -31,7 +32,8 @@ LEAVE = Workflow(
     steps=(
         Step(
             "approve", _("准假"), {L.ASKED}, L.APPROVED, "R2a.34", due=lambda leave: day_of(leave.leaves_at),
-            guards=(shared.the_child_is_here, shared.the_approver_did_not_ask, going_out.nobody_looks_for_the_child),
+            guards=(shared.the_child_is_here, shared.the_approver_did_not_ask, going_out.nobody_looks_for_the_child,
+                    visits.who_takes_the_child_is_not_barred),
             prints="leave_slip", tells=False,
         ),
         Step("refuse", _("不准假"), {L.ASKED}, L.REFUSED, "R2a.34", reason=True, main=False,
@@ -66,5 +68,47 @@ MISSING = Workflow(
         Step("withdraw", _("撤销误报"), {M.RAISED}, M.WITHDRAWN, "R2a.34", takes=going.withdraw, reason=True,
              main=False, tells=False),
         Step("end", _("终止寻找"), {M.RAISED, M.REPORTED}, M.ENDED, "R6.10", reason=True, main=False, tells=False),
+    ),
+)  # fmt: skip
+
+V = Visit.State
+VISIT = Workflow(
+    "daily.Visit",
+    resource="visit",
+    title=_("探视"),
+    states=V,
+    initial=V.ASKED,
+    final={V.HELD, V.REFUSED, V.CANCELLED, V.ENDED},
+    steps=(
+        Step("allow", _("准予探视"), {V.ASKED}, V.ALLOWED, "R2a.34", due=lambda visit: day_of(visit.planned_at),
+             guards=(shared.the_child_is_here, shared.the_approver_did_not_ask, visits.has_shown_who_they_are,
+                     visits.nobody_is_barred, going_out.nobody_looks_for_the_child),
+             prints="visit_slip", tells=False),
+        Step("refuse", _("不准予"), {V.ASKED, V.ALLOWED}, V.REFUSED, "R2a.34", reason=True, main=False, tells=False),
+        Step("hold", _("登记探视经过"), {V.ALLOWED}, V.HELD, "R2a.34", takes=visiting.hold, tells=False,
+             form=f"{FORMS}.visits.HoldVisitForm", due=lambda visit: day_of(visit.planned_at)),
+        Step("cancel", _("取消探视"), {V.ASKED, V.ALLOWED}, V.CANCELLED, "R2a.34", reason=True, main=False,
+             tells=False),
+        Step("end", _("随移交或离院终止"), {V.ASKED, V.ALLOWED}, V.ENDED, "R2a.34", reason=True, main=False,
+             guards=(shared.the_child_went_elsewhere,), tells=False),
+    ),
+)  # fmt: skip
+
+B = VisitBan.State
+BAN = Workflow(
+    "daily.VisitBan",
+    resource="visit_ban",
+    title=_("禁止探视"),
+    states=B,
+    initial=B.PROPOSED,
+    final={B.LIFTED, B.REFUSED},
+    steps=(
+        Step("approve", _("确认禁止"), {B.PROPOSED}, B.IN_FORCE, "R6.6", takes=visiting.keep_away, tells=False,
+             guards=(shared.the_approver_did_not_ask,), due=lambda ban: ban.starts_on),
+        Step("refuse", _("不予禁止"), {B.PROPOSED}, B.REFUSED, "R6.6", reason=True, main=False, tells=False,
+             guards=(shared.the_approver_did_not_ask,)),
+        Step("ask_lift", _("申请解除"), {B.IN_FORCE}, B.LIFT_ASKED, "R6.6", reason=True, main=False),
+        Step("lift", _("同意解除"), {B.LIFT_ASKED}, B.LIFTED, "R6.6", not_by=("ask_lift",), tells=False),
+        Step("keep", _("继续禁止"), {B.LIFT_ASKED}, B.IN_FORCE, "R6.6", reason=True, main=False, tells=False),
     ),
 )  # fmt: skip

@@ -48,6 +48,13 @@ TYPED = {
         "leaves_at": "2026-11-02 08:00", "ends_at": "2026-11-02 18:00", "purpose": "KIN", "place": "姨母家",
         "taken_by": "刘姨母", "relation": "姨母", "phone": "13800001111",
     },
+    "visit": {
+        "planned_at": "2026-11-02 08:00", "visitor": "刘姑母", "relation": "姑母", "shown": "OTHER",
+        "id_number": "L12345", "wish": "WANTS",
+    },
+    "visit_ban": {
+        "person": "马生父", "relation": "生父", "basis": "HEAD", "starts_on": "2026-11-02", "reason": "曾酒后吵闹",
+    },
     "missing": {
         "missing_since": "2026-11-02 08:00", "kind": "LOST", "last_place": "南湖公园", "clothing": "红色外套",
         "circumstances": "走散",

@@ -18,6 +18,7 @@ from children.assessment.actions import measure
 from children.careplan.actions import add_goal, open_plan
 from children.confidential.actions import record
 from children.daily.actions.going_out import ask_leave, raise_alarm
+from children.daily.actions.visits import ask_visit, propose_ban
 from children.disability.actions import note_disability
 from children.leaving.actions import open_leaving
 from tests.builders.allowances import a_book, paid, the_standards
@@ -81,6 +82,14 @@ def going_out(cast: Any, child: Any, other: Any) -> dict[str, Any]:
             "child_leave": ask_leave(
                 child=child, leaves_at=now - timedelta(hours=3), ends_at=now + timedelta(hours=3), purpose="KIN",
                 place="姨母家", taken_by="刘姨母", relation="姨母", phone="13800001111", by=head,
+            ),
+            "visit": ask_visit(
+                child=child, planned_at=now + timedelta(hours=3), visitor="刘姑母", relation="姑母", shown="OTHER",
+                id_number="L12345", phone="13800002222", wish="WANTS", by=head,
+            ),
+            "visit_ban": propose_ban(
+                child=child, person="马生父", relation="生父", id_number="L54321", basis="HEAD",
+                starts_on=now.date(), reason="曾酒后来院吵闹。", by=head,
             ),
             "missing": raise_alarm(
                 child=other, missing_since=now - timedelta(hours=2), kind="LOST", last_place="南湖公园",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casework import audit
 from children.daily.actions.shared import refuse, tell_above
-from children.daily.guards import going_out, shared
+from children.daily.guards import going_out, shared, visits
 from children.daily.models import ChildLeave, MissingCase
 from children.models import Child
 
@@ -23,6 +23,7 @@ def ask_leave(*, child: Child, leaves_at: dt.datetime, ends_at: dt.datetime, by:
     refuse(going_out.the_missing_are_not_moved(child), "child")
     refuse(shared.since_admission(child, leaves_at), "leaves_at")
     refuse(going_out.leave_is_short(leaves_at, ends_at), "ends_at")
+    refuse(visits.barred(child, timezone.localdate(), name=said.get("taken_by", "")), "taken_by")
     refuse(going_out.is_back_from_before(child, leaves_at))
     leave = ChildLeave.objects.create(
         child=child, home=child.home, leaves_at=leaves_at, ends_at=ends_at, created_by=by, **said

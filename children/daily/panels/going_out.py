@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 from casework import access
 from casework.links import url_of
 from casework.panels import Event, Panel, register, register_events
+from casework.parts import record_of
 from casework.refusals import Refused
-from casework.workflow import workflow_for
 from children import occasions, tags
-from children.daily.models import ChildLeave, MissingCase
-from children.daily.panels.shared import SHOWN, new_url
+from children.daily.models import ChildLeave, MissingCase, Visit, VisitBan
+from children.daily.panels.shared import SHOWN, end_open, new_url
 from children.models import Child, codes
 
 LEAVE_STYLES = {"ASKED": "warn", "APPROVED": "warn", "RETURNED": "ok"}
@@ -26,27 +26,20 @@ MISSING_STYLES = {"RAISED": "alarm", "REPORTED": "alarm", "FOUND": "warn", "CLOS
 
 @occasions.on_import_undone
 def _keep_what_happened(children: Sequence[Child], _by: Any) -> None:
-    for model, what in ((ChildLeave, _("请假外出")), (MissingCase, _("走失"))):
+    for model in (ChildLeave, MissingCase, Visit, VisitBan):
         if found := model._default_manager.filter(child__in=children).select_related("child").first():
-            raise Refused(_("%(child)s已有%(what)s记录，不能撤销导入。") % {"child": found.child, "what": what})
-
-
-def _end_leaves(child: Child, by: Any, day: dt.date, reason: str) -> None:
-    """Ended where the person may; what stays open is handed over, and ended by the home that has the child."""
-    workflow = workflow_for("child_leave")
-    for leave in ChildLeave.objects.filter(child=child, state__in=["ASKED", "APPROVED"]):
-        if workflow is not None and access.can(by, "end", leave, "step"):
-            workflow.take("end", leave, by=by, reason=reason, happened_on=day)
+            words = {"child": found.child, "what": record_of(model).title}
+            raise Refused(_("%(child)s已有%(what)s记录，不能撤销导入。") % words)
 
 
 @occasions.on_moved
 def _end_with_the_move(child: Child, by: Any, day: dt.date) -> None:
-    _end_leaves(child, by, day, _("儿童移交"))
+    end_open(ChildLeave, ["ASKED", "APPROVED"], child, by, day, _("儿童移交"))
 
 
 @occasions.on_left
 def _end_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
-    _end_leaves(child, by, day, _("儿童离院"))
+    end_open(ChildLeave, ["ASKED", "APPROVED"], child, by, day, _("儿童离院"))
 
 
 def _leaves(child: Child, user: Any) -> dict[str, Any]:

@@ -2,5 +2,6 @@
 
 from children.daily.parts.leave import LEAVE
 from children.daily.parts.missing import MISSING
+from children.daily.parts.visit import BAN, VISIT
 
-__all__ = ["LEAVE", "MISSING"]
+__all__ = ["BAN", "LEAVE", "MISSING", "VISIT"]

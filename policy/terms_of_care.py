@@ -11,9 +11,10 @@ __all__ = [
     "DEATH_HUKOU",
     "DEATH_REPORT",
     "DEATH_UPWARD",
-    "INCIDENT_REPORT",
+    "INCIDENT_INQUIRY",
     "LEAVE_LONGEST",
     "LEAVING_REVIEW",
+    "MANDATORY_REPORT",
     "MISSING_POLICE",
     "NOTE_CORRECTION",
 ]
@@ -34,9 +35,13 @@ AFTERCARE_VISITS = tuple(
     Term(code=f"aftercare_{months}", label=_("离院后回访"), clause="R6.2", months=months, from_day=_("离院之日"))
     for months in (1, 3, 6, 12)
 )
-INCIDENT_REPORT = Term(
-    code="incident_report", label=_("严重伤害报告主管民政部门"), clause="R2a.34", days=1, from_day=_("发生之日"),
-    note=_("法规未定期限，是本系统的设定；疑似侵害的须立即报案。"),
+INCIDENT_INQUIRY = Term(
+    code="incident_inquiry", label=_("意外伤害调查"), clause="R2a.34", days=7, from_day=_("发生之日"),
+    note=_("法规未定期限，是本系统的设定；严重的和疑似侵害的登记后立即通知上级，不等调查。"),
+)  # fmt: skip
+MANDATORY_REPORT = Term(
+    code="mandatory_report", label=_("疑似侵害强制报告"), clause="R6.5", days=1, from_day=_("发现之日"),
+    note=_("未成年人保护法第十一条要求立即报告；逾一日即为逾期，是本系统的设定。"),
 )  # fmt: skip
 MISSING_POLICE = Term(
     code="missing_police", label=_("儿童走失报警"), clause="R2a.34", days=1, from_day=_("走失之日"),

@@ -1,4 +1,4 @@
-"""请假单 and 探视单: what the gate asks for and the people sign."""
+"""请假单, 探视单, 意外伤害报告单, 交接班记录: what the gate asks for, people sign, and the office above receives."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import showing
+from casework import access, showing
+from casework.parts import record_of
 from casework.printing import Document, register_document
 from casework.privacy import mask_id_number
 from casework.workflow import Workflow
-from children.daily.models import ChildLeave, Visit
-from children.daily.workflow import LEAVE, VISIT
+from children.daily.handing import seen_lines
+from children.daily.models import ChildLeave, Incident, ShiftHandover, Visit
+from children.daily.workflow import HANDOVER, INCIDENT, LEAVE, VISIT
 
 
 def _opinions(workflow: Workflow, record: Any, verbs: set[str]) -> list[dict[str, Any]]:
@@ -79,5 +81,47 @@ register_document(
         "visit_slip", gettext_lazy("探视单"), "documents/daily/visit_slip.html", _visit, "visit",
         lambda visit: f"{visit.child.file_number}_探视单.pdf", paper="plain", part="visitor", clause="R2a.34",
         ready=lambda visit: "" if visit.state in {"ALLOWED", "HELD"} else _("准予后可以打印。"),
+    )
+)  # fmt: skip
+
+
+def _incident(incident: Incident, user: Any) -> dict[str, Any]:
+    """The parts that this person may read, as they stand on the page."""
+    record = record_of(incident)
+    parts = [
+        {"title": part.title, "facts": [(f["label"], f["value"]) for f in showing.facts(record, incident, part)]}
+        for part in record.parts
+        if access.can(user, "view", incident, part.code)
+    ]
+    return {
+        "title": _("意外伤害报告单"), "number": incident.child.file_number, "unit": incident.home.name, "parts": parts,
+        "opinions": _opinions(INCIDENT, incident, {"investigate", "close", "settle", "regrade"}),
+    }  # fmt: skip
+
+
+register_document(
+    Document(
+        "incident_paper", gettext_lazy("意外伤害报告单"), "documents/daily/incident_paper.html", _incident, "incident",
+        lambda incident: f"{incident.child.file_number}_意外伤害报告单.pdf", paper="plain", part="inquiry",
+        clause="R2a.34", ready=lambda incident: "" if incident.state != "VOID" else _("误登的不打印。"),
+    )
+)  # fmt: skip
+
+
+def _handover(handover: ShiftHandover, user: Any) -> dict[str, Any]:
+    record = record_of(handover)
+    facts = [(f["label"], f["value"]) for part in record.parts for f in showing.facts(record, handover, part)]
+    return {
+        "title": _("交接班记录"), "unit": handover.home.name, "giver": handover.created_by.name if handover.created_by
+        else "", "facts": facts, "lines": seen_lines(handover, user),
+        "opinions": _opinions(HANDOVER, handover, {"take"}),
+    }  # fmt: skip
+
+
+register_document(
+    Document(
+        "handover_sheet", gettext_lazy("交接班记录"), "documents/daily/handover_sheet.html", _handover, "handover",
+        lambda handover: f"{handover.handed_at:%Y%m%d}_交接班记录.pdf", paper="plain", part="case", clause="R2a.34",
+        ready=lambda handover: "" if handover.state != "WITHDRAWN" else _("已撤回的不打印。"),
     )
 )  # fmt: skip

@@ -9,10 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.workflow import Step, Workflow
 from children.daily.effects import going_out as going
+from children.daily.effects import incidents as inquiring
+from children.daily.effects import notes as noting
 from children.daily.effects import visits as visiting
-from children.daily.guards import going_out, shared, visits
-from children.daily.models import ChildLeave, MissingCase, Visit, VisitBan
-from policy.terms_of_care import MISSING_POLICE
+from children.daily.guards import going_out, incidents, notes, shared, visits
+from children.daily.models import (
+    ChildLeave,
+    Incident,
+    MandatoryReport,
+    MissingCase,
+    ObservationNote,
+    ShiftHandover,
+    Visit,
+    VisitBan,
+)
+from policy.terms_of_care import INCIDENT_INQUIRY, MANDATORY_REPORT, MISSING_POLICE
 
 FORMS = "children.daily.forms"
 
@@ -110,5 +121,81 @@ BAN = Workflow(
         Step("ask_lift", _("申请解除"), {B.IN_FORCE}, B.LIFT_ASKED, "R6.6", reason=True, main=False),
         Step("lift", _("同意解除"), {B.LIFT_ASKED}, B.LIFTED, "R6.6", not_by=("ask_lift",), tells=False),
         Step("keep", _("继续禁止"), {B.LIFT_ASKED}, B.IN_FORCE, "R6.6", reason=True, main=False, tells=False),
+    ),
+)  # fmt: skip
+
+H = Incident.State
+INCIDENT = Workflow(
+    "daily.Incident",
+    resource="incident",
+    title=_("意外伤害"),
+    states=H,
+    initial=H.RAISED,
+    final={H.CLOSED, H.VOID},
+    steps=(
+        Step("investigate", _("登记调查结果"), {H.RAISED}, H.INVESTIGATED, "R2a.34", takes=inquiring.investigate,
+             guards=(incidents.is_not_named,), form=f"{FORMS}.incidents.InvestigateForm", tells=False,
+             due=lambda incident: INCIDENT_INQUIRY.end(day_of(incident.happened_at))),
+        Step("close", _("办结"), {H.INVESTIGATED}, H.CLOSED, "R2a.34", not_by=("investigate",), tells=False,
+             guards=(incidents.is_not_named, incidents.was_reported), prints="incident_paper"),
+        Step("settle", _("轻微，直接办结"), {H.RAISED}, H.CLOSED, "R2a.34", main=False, tells=False,
+             guards=(incidents.is_slight, incidents.is_not_named, shared.the_approver_did_not_ask)),
+        Step("return", _("退回补充调查"), {H.INVESTIGATED}, H.RAISED, "R2a.34", reason=True, main=False, tells=False,
+             guards=(incidents.is_not_named,)),
+        Step("regrade", _("变更程度"), {H.RAISED, H.INVESTIGATED}, H.RAISED, "R2a.34", reason=True, main=False,
+             takes=inquiring.regrade, form=f"{FORMS}.incidents.RegradeForm", tells=False),
+        Step("void", _("撤销误登"), {H.RAISED}, H.VOID, "R2a.34", reason=True, main=False, tells=False,
+             guards=(incidents.is_no_suspicion, incidents.is_not_named, shared.the_approver_did_not_ask)),
+    ),
+)  # fmt: skip
+
+R = MandatoryReport.State
+REPORT = Workflow(
+    "daily.MandatoryReport",
+    resource="mandatory_report",
+    title=_("强制报告"),
+    states=R,
+    initial=R.TO_REPORT,
+    final={R.ANSWERED, R.VOID},
+    steps=(
+        Step("report", _("登记报告"), {R.TO_REPORT}, R.REPORTED, "R6.5", takes=inquiring.report, tells=False,
+             form=f"{FORMS}.incidents.ReportForm",
+             due=lambda report: MANDATORY_REPORT.end(day_of(report.suspected_at))),
+        Step("answer", _("登记处理结果"), {R.REPORTED}, R.ANSWERED, "R6.5", takes=inquiring.answer, tells=False,
+             form=f"{FORMS}.incidents.AnswerForm"),
+        Step("void", _("撤销误登"), {R.TO_REPORT}, R.VOID, "R6.5", reason=True, main=False, tells=False),
+    ),
+)  # fmt: skip
+
+N = ObservationNote.State
+NOTE = Workflow(
+    "daily.ObservationNote",
+    resource="observation",
+    title=_("观察记录"),
+    states=N,
+    initial=N.NOTED,
+    final={N.ATTENDED},
+    steps=(
+        Step("flag", _("请医护、负责人关注"), {N.NOTED}, N.FLAGGED, "R2a.34", main=False,
+             guards=(shared.the_child_is_here,)),
+        Step("attend", _("登记处理情况"), {N.FLAGGED}, N.ATTENDED, "R2a.34", takes=noting.attend, tells=False,
+             form=f"{FORMS}.notes.AttendForm", due=lambda note: day_of(note.observed_at)),
+    ),
+)  # fmt: skip
+
+S = ShiftHandover.State
+HANDOVER = Workflow(
+    "daily.ShiftHandover",
+    resource="handover",
+    title=_("交接班"),
+    states=S,
+    initial=S.GIVEN,
+    final={S.TAKEN, S.WITHDRAWN},
+    steps=(
+        Step("take", _("接班"), {S.GIVEN}, S.TAKEN, "R2a.34", takes=noting.take_over, tells=False,
+             guards=(notes.is_another_shift,), form=f"{FORMS}.notes.TakeOverForm", prints="handover_sheet",
+             due=lambda handover: day_of(handover.handed_at)),
+        Step("withdraw", _("撤回"), {S.GIVEN}, S.WITHDRAWN, "R2a.34", reason=True, main=False, tells=False,
+             guards=(notes.is_ones_own,)),
     ),
 )  # fmt: skip

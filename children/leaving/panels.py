@@ -29,7 +29,8 @@ def _dead() -> QuerySet[Any]:
     return Death.objects.exclude(state=Death.State.WITHDRAWN).values("child_id")
 
 
-silence.keep_still(_dead, but=frozenset({"death", "leaving"}))
+# Also how a child came to die is still looked into.
+silence.keep_still(_dead, but=frozenset({"death", "leaving", "incident", "mandatory_report"}))
 
 
 @sealing.seals

@@ -48,6 +48,11 @@ TYPED = {
         "leaves_at": "2026-11-02 08:00", "ends_at": "2026-11-02 18:00", "purpose": "KIN", "place": "姨母家",
         "taken_by": "刘姨母", "relation": "姨母", "phone": "13800001111",
     },
+    "observation": {"observed_at": "2026-11-02 08:00", "topic": "MOOD", "text": "情绪平稳"},
+    "incident": {
+        "kind": "FALL", "severity": "MINOR", "happened_at": "2026-11-02 08:00", "place": "活动室",
+        "circumstances": "跑步滑倒", "body_part": "左膝",
+    },
     "visit": {
         "planned_at": "2026-11-02 08:00", "visitor": "刘姑母", "relation": "姑母", "shown": "OTHER",
         "id_number": "L12345", "wish": "WANTS",
@@ -89,6 +94,7 @@ SHOWN_BY = {
 }  # fmt: skip
 # What the workbook of a kind that hangs on no child says of the sample.
 LISTED_AS: dict[str, Callable[[Any], str]] = {
+    "handover": lambda handover: handover.created_by.name,
     "report": lambda report: str(report.jurisdiction), "allow_rate": lambda rate: rate.document,
     "allow_book": lambda book: book.home.name, "allow_voucher": lambda voucher: voucher.summary,
     "sibling": lambda link: str(link.first), "family_home": lambda home: home.name,

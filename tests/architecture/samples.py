@@ -23,6 +23,15 @@ from tests.architecture.samples_of_families import said_of_families, the_family
 from tests.architecture.samples_of_guardianship import looked_for
 from tests.architecture.samples_of_property import its_own
 from tests.architecture.samples_of_the_file import a_goal, a_leaving, a_secret, going_out, the_file, the_ledger
+from tests.architecture.samples_of_the_file import (
+    a_goal,
+    a_leaving,
+    a_secret,
+    going_out,
+    the_file,
+    the_ledger,
+    what_happened,
+)
 from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
 from tests.builders.reports import a_report, report_of, the_orders
@@ -182,6 +191,7 @@ def build(cast: Any) -> dict[str, Branch]:
             branch.records |= looked_for(cast, child, SIGNS[name])
             branch.records["leaving"] = a_leaving(cast, _child(child.home, SIGNS[name], "金丝雀离"))
             branch.records |= going_out(cast, child, _child(child.home, SIGNS[name], "金丝雀失"))
+            branch.records |= what_happened(cast, child, _child(child.home, SIGNS[name], "金丝雀伤"))
             if name != "stranger":
                 therapist = cast.working_at(child.home, "rehab")
                 branch.records["care_goal"] = a_goal(therapist, branch.records["care_plan"])

@@ -18,6 +18,8 @@ from children.assessment.actions import measure
 from children.careplan.actions import add_goal, open_plan
 from children.confidential.actions import record
 from children.daily.actions.going_out import ask_leave, raise_alarm
+from children.daily.actions.incidents import raise_incident
+from children.daily.actions.notes import hand_over, note
 from children.daily.actions.visits import ask_visit, propose_ban
 from children.disability.actions import note_disability
 from children.leaving.actions import open_leaving
@@ -95,6 +97,21 @@ def going_out(cast: Any, child: Any, other: Any) -> dict[str, Any]:
                 child=other, missing_since=now - timedelta(hours=2), kind="LOST", last_place="南湖公园",
                 clothing="红色外套", circumstances="走散", by=head,
             ),
+        }  # fmt: skip
+
+
+def what_happened(cast: Any, child: Any, other: Any) -> dict[str, Any]:
+    """One fell, of the other somebody fears worse: a report is owed."""
+    head, now = cast.working_at(child.home, "home_head"), timezone.now()
+    fell = {"kind": "FALL", "severity": "MINOR", "place": "活动室", "circumstances": "跑步滑倒", "body_part": "左膝"}
+    with at_work(head):
+        incident = raise_incident(child=child, happened_at=now - timedelta(hours=4), by=head, **fell)
+        feared = raise_incident(child=other, happened_at=now - timedelta(hours=4), suspected=True, by=head, **fell)
+        seen = note(child=child, observed_at=now - timedelta(hours=1), topic="MOOD", text="情绪平稳", by=head)
+        lines = [{"child": child, "condition": "左膝擦伤"}]
+        return {
+            "incident": incident, "mandatory_report": feared.report, "observation": seen,
+            "handover": hand_over(lines=lines, shift="DAY", by=head),
         }  # fmt: skip
 
 

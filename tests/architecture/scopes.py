@@ -97,7 +97,7 @@ NO_SAMPLE_YET = {
     "aftercare", "archive_pack", "death", "paper_waiver",
 }  # fmt: skip
 # Rows that no single request answers: who is told or reminded, and what only the one who asked may do.
-ASKED_ELSEWHERE = {("growth", "watch"), ("missing", "hear"), ("archive_use", "read")}
+ASKED_ELSEWHERE = {("growth", "watch"), ("missing", "hear"), ("incident", "hear"), ("archive_use", "read")}
 
 # Nobody holds a post of these: the towns and villages are no agencies of the product yet.
 PLAYED_BY_NOBODY = {"child_supervisor", "child_director"}

@@ -16,7 +16,7 @@ from casework.panels import Event, Panel, register, register_events
 from casework.parts import record_of
 from casework.refusals import Refused
 from children import occasions, tags
-from children.daily.models import ChildLeave, MissingCase, Visit, VisitBan
+from children.daily.models import ChildLeave, Incident, MissingCase, ObservationNote, Visit, VisitBan
 from children.daily.panels.shared import SHOWN, end_open, new_url
 from children.models import Child, codes
 
@@ -26,7 +26,7 @@ MISSING_STYLES = {"RAISED": "alarm", "REPORTED": "alarm", "FOUND": "warn", "CLOS
 
 @occasions.on_import_undone
 def _keep_what_happened(children: Sequence[Child], _by: Any) -> None:
-    for model in (ChildLeave, MissingCase, Visit, VisitBan):
+    for model in (ChildLeave, MissingCase, Visit, VisitBan, Incident, ObservationNote):
         if found := model._default_manager.filter(child__in=children).select_related("child").first():
             words = {"child": found.child, "what": record_of(model).title}
             raise Refused(_("%(child)s已有%(what)s记录，不能撤销导入。") % words)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework import access, audit, showing
 from casework.links import url, url_of
 from casework.panels import Panel, register
 from casework.parts import record_named
-from children import occasions
+from children import domains, occasions
+from children.domains import Standing, Word
 from children.models import Child
 from medical import actions
 from medical.models import InsuranceEnrollment, RehabPlan
@@ -61,6 +63,32 @@ def _rehab(child: Child, user: Any) -> dict[str, Any]:
     may = access.can_anywhere(user, "create", "rehab_plan") and access.can(user, "edit", child, "health")
     new_url = f"{url(record_named('rehab_plan'), 'new')}?child={child.uid}" if may else ""
     return {"lines": lines, "nothing": _("没有康复方案。"), "new_url": new_url, "new_title": _("新建康复方案")}
+
+
+@domains.asker
+def _insured(child: Child, user: Any) -> Iterator[Word]:
+    """Insurance that nobody has confirmed yet is due in 治."""
+    if not access.can_anywhere(user, "view", "insurance", "case"):
+        return
+    checks = access.reach(user, "view", InsuranceEnrollment.objects.filter(child=child), "case")
+    check = checks.order_by("-id").first()
+    if check is not None:
+        insured = check.state == InsuranceEnrollment.State.INSURED
+        said = _("基本医保：%(state)s") % {"state": check.get_state_display()}
+        yield Word("治", Standing.CURRENT if insured else Standing.DUE, said, url_of(check))
+
+
+@domains.asker
+def _in_training(child: Child, user: Any) -> Iterator[Word]:
+    """A plan that has not begun, or is to be looked at again, is due in 康."""
+    if not access.can_anywhere(user, "view", "rehab_plan", "case"):
+        return
+    plans = RehabPlan.objects.filter(child=child).exclude(state=RehabPlan.State.ENDED)
+    today = timezone.localdate()
+    for plan in access.reach(user, "view", plans, "case").order_by("id"):
+        late = plan.state == RehabPlan.State.DRAFT or (plan.review_on is not None and plan.review_on <= today)
+        said = _("康复方案：%(domain)s") % {"domain": plan.get_domain_display()}
+        yield Word("康", Standing.DUE if late else Standing.CURRENT, said, url_of(plan))
 
 
 def _person(check: InsuranceEnrollment, user: Any) -> dict[str, Any] | None:

@@ -86,6 +86,7 @@ CARE_PLAN = register(
                 choice_filter("state", _("状态"), CarePlan.State),
                 Filter("due", _("应回顾"), lambda _user: [("yes", _("已到期，或评估后未回顾"))], _due),
             ),
+            links=((_("还没有计划的儿童"), "careplan:without", "create", "care_plan"),),
             empty=_("每名儿童入院后，在这里制定计划；还没有计划的儿童列在“待办”中。"),
         ),
         new=New(

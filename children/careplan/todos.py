@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,10 +29,14 @@ def without_plan(user: Any) -> QuerySet[Child]:
     return in_care_of(user).filter(~Exists(has)).order_by("admitted_on", "id")
 
 
+def owed_on(child: Child) -> dt.date:
+    return deadlines.due(CARE_PLAN_FIRST, owed_from(child.admitted_on))
+
+
 def _without_items(user: Any, most: int) -> Iterator[Item]:
     for child in without_plan(user)[:most]:
         where = f"{reverse('careplan:care_plan_new')}?child={child.uid}"
-        yield Item(str(child), where, due=deadlines.due(CARE_PLAN_FIRST, owed_from(child.admitted_on)))
+        yield Item(str(child), where, due=owed_on(child))
 
 
 def _due(user: Any) -> QuerySet[CarePlan]:
@@ -60,6 +65,7 @@ register(
         gettext_lazy("还没有养育照料计划的儿童"),
         lambda user: without_plan(user).count(),
         _without_items,
+        lambda: reverse("careplan:without"),
     )
 )
 register(

@@ -7,6 +7,7 @@ PAST share, and nothing of what comes after.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,6 +19,19 @@ from casework.constraints import sentence
 from casework.refusals import Refused
 from children import guards, occasions
 from children.models import Child, ChildShare, Discharge, GuardianshipEpisode, Placement, codes
+
+Basis = Callable[[Child, dt.date], str]
+_BASES: dict[str, Basis] = {}
+
+
+def based_on(kind: str) -> Callable[[Basis], Basis]:
+    """`@based_on(kind)`: the app that owns the record of why says whether it stands; without it nobody leaves so."""
+
+    def keep(basis: Basis) -> Basis:
+        _BASES[kind] = basis
+        return basis
+
+    return keep
 
 
 def move(
@@ -64,7 +78,8 @@ def leave(*, child: Child, kind: str, on: dt.date, by: Any, reason: str = "", do
         discharge = Discharge(child=locked, home=locked.home, kind=kind, left_on=on, document=document, note=reason,
                               created_by=by)  # fmt: skip
         title = str(codes.DischargeKind(kind).label)
-        if refusal := guards.discharge_has_its_paper(discharge):
+        basis = _BASES.get(kind)
+        if refusal := guards.discharge_has_its_paper(discharge) or (basis(locked, on) if basis else ""):
             raise Refused(refusal)
         _end_placement(locked, on, title)
         for episode in GuardianshipEpisode.objects.filter(child=locked, ends_on=None):

@@ -169,6 +169,7 @@ disability    *             export       | -      own    own    own    -      - 
 disability    step          apply        | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
 disability    step          hold         | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
 disability    step          refuse       | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
+disability    step          drop         | -      own    own    own    -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R9.1
 disability    step          end          | -      own    own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   R9.1
 # daily care: who is with the child asks, the head decides; of a missing child the offices above hear at once
 child_leave   case          view         | own    own    own    own    own    own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.34

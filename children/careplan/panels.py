@@ -15,11 +15,12 @@ from casework import access
 from casework.links import url_of
 from casework.panels import Event, Panel, register, register_events
 from casework.refusals import Refused
-from casework.workflow import workflow_for
 from children import domains, occasions
 from children.careplan.guards import standing_goals
 from children.careplan.models import CarePlan, CareReview
+from children.careplan.querysets import OPEN
 from children.domains import Standing, Word
+from children.ending import end_open
 from children.models import Child, codes
 
 STYLES = {"IN_FORCE": "ok", "SUPERSEDED": "plain", "ENDED": "plain"}
@@ -34,10 +35,9 @@ def _keep_what_was_planned(children: Sequence[Child], _by: Any) -> None:
 @occasions.on_left
 def _end_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
     """Ended where the person may; elsewhere the plan is out of force because the child is out of care."""
-    workflow = workflow_for("care_plan")
-    for plan in CarePlan.objects.filter(child=child, state=CarePlan.State.IN_FORCE, approved_on__lte=day):
-        if workflow is not None and access.can(by, "end", plan, "step"):
-            workflow.take("end", plan, by=by, reason=_("儿童离院"), happened_on=day)
+    began = CarePlan.objects.filter(child=child, approved_on__gt=day).exists()  # written down later than it was
+    states = OPEN if began else (*OPEN, CarePlan.State.IN_FORCE)
+    end_open(CarePlan, states, child, by=by, day=day, reason=_("儿童离院"))
 
 
 def _plans(child: Child, user: Any) -> dict[str, Any]:

@@ -32,8 +32,8 @@ CARE_PLAN = Workflow(
              takes=effects.review, form="children.careplan.forms.ReviewForm", main=False, tells=False),
         Step("supersede", _("由新版替代"), {S.IN_FORCE}, S.SUPERSEDED, "2.6.e", takes=effects.stop,
              guards=(guards.a_newer_one_replaces_it,), main=False, tells=False, offered=False),
-        Step("end", _("终止计划"), {S.DRAFT, S.IN_FORCE}, S.ENDED, "2.6.e", takes=effects.stop, reason=True,
-             main=False, tells=False),
+        Step("end", _("终止计划"), {S.DRAFT, S.SUBMITTED, S.IN_FORCE}, S.ENDED, "2.6.e", takes=effects.stop,
+             reason=True, main=False, tells=False),
     ),
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ from children import domains, occasions
 from children.disability.models import DisabilityRecord
 from children.disability.querysets import WARNED
 from children.domains import Standing, Word
+from children.ending import end_open
 from children.models import Child, codes
 
 
@@ -26,6 +27,13 @@ from children.models import Child, codes
 def _keep_what_was_noted(children: Sequence[Child], _by: Any) -> None:
     if found := DisabilityRecord.objects.filter(child__in=children).select_related("child").first():
         raise Refused(_("%(child)s已有残疾登记，不能撤销导入。") % {"child": found.child})
+
+
+@occasions.on_left
+def _drop_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
+    """Nobody goes on applying for a child that has left; a certificate it has stays its own."""
+    states = (DisabilityRecord.State.NONE, DisabilityRecord.State.APPLIED)
+    end_open(DisabilityRecord, states, child, by=by, day=day, reason=_("儿童离院"), verb="drop")
 
 
 def _soon(record: DisabilityRecord) -> bool:

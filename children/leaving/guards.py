@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from children import holds, parting, settling
+from children import care, holds, settling
 from children.leaving.models import AfterCareVisit, Death, Leaving
 from children.leaving.papers import TITLES
 from children.models import Child, age_on, codes
@@ -36,6 +37,17 @@ def the_dead_are_not_moved(child: Child) -> str:
         return ""
     under_way = Leaving.objects.filter(child=child, kind=K.DEATH).exclude(left_on=None).exists()
     return "" if under_way else _("%(child)s已登记死亡，只能办理死亡离院。") % {"child": child}
+
+
+@care.based_on(K.DEATH)
+def a_death_is_recorded(child: Child, on: dt.date) -> str:
+    """Nobody is dead by the leaving alone: the report, its clock and the sealing hang on the record."""
+    death = Death.objects.filter(child=child).exclude(state="WITHDRAWN").first()
+    if death is None:
+        return _("%(child)s没有死亡登记，不能按死亡离院；请先登记死亡。") % {"child": child}
+    if death.died_on != on:
+        return _("死亡离院的日期应为死亡日期%(day)s。") % {"day": f"{death.died_on:%Y-%m-%d}"}
+    return ""
 
 
 def nobody_else_holds(leaving: Leaving, _by: Any) -> str:

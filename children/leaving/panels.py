@@ -18,19 +18,33 @@ from casework.links import url, url_of
 from casework.matrix import scopes_of
 from casework.panels import Event, Panel, register, register_events
 from casework.parts import record_named
+from casework.workflow import Workflow, workflows
 from children import occasions, sealing, settling
 from children.leaving.models import AfterCareVisit, Death, Leaving
 from children.leaving.papers import TITLES
-from children.models import Child, ChildShare, codes
+from children.models import Child, ChildShare, Discharge, codes
 from children.sharing import end_shares
+
+MOST = 20
 
 
 def _dead() -> QuerySet[Any]:
     return Death.objects.exclude(state=Death.State.WITHDRAWN).values("child_id")
 
 
-# Also how a child came to die is still looked into.
-silence.keep_still(_dead, but=frozenset({"death", "leaving", "incident", "mandatory_report"}))
+def _gone() -> QuerySet[Any]:
+    return Discharge.objects.filter(child__state=codes.ChildState.LEFT).values("child_id")
+
+
+# How a child came to harm or to die is still looked into.
+INQUIRIES = frozenset({"incident", "mandatory_report"})
+# What goes on when a child has left: its visits, its papers, its settlement and money; all else is at rest.
+AFTERWARDS = INQUIRIES | {
+    "child", "death", "leaving", "aftercare", "archive", "archive_item", "archive_use", "archive_pack", "paper_waiver",
+    "allow_entry", "over_age", "aging_out", "transfer", "conf_label", "missing", "visit_ban",
+}  # fmt: skip
+silence.keep_still(_dead, but=INQUIRIES | {"death", "leaving"})
+silence.keep_still(_gone, but=AFTERWARDS)
 
 
 @sealing.seals
@@ -82,6 +96,27 @@ def _papers(leaving: Leaving, user: Any) -> dict[str, Any]:
     }
 
 
+def _left_open(leaving: Leaving, user: Any) -> dict[str, Any] | None:
+    """What waits for somebody in other subjects; most of it ends with the stay, the rest is for those who know."""
+    lines = [
+        {"title": record_named(workflow.resource).name_of(row), "url": url_of(row), "style": "warn",
+         "detail": f"{workflow.title} · {workflow.state_label(row)}", "at": row.created_at}
+        for workflow in workflows()
+        for row in _waiting(workflow, leaving.child, user)
+    ]  # fmt: skip
+    return {"lines": lines, "nothing": _("没有其他未办结的事项。")}
+
+
+def _waiting(workflow: Workflow, child: Child, user: Any) -> list[Any]:
+    """The child's records of this kind that stand where a main step would go on."""
+    record = record_named(workflow.resource)
+    if workflow.resource in {"leaving", "death"} or not record.child:
+        return []
+    states = {state for step in workflow.steps if step.main for state in step.sources}
+    rows = record.queryset().filter(**{record.child: child.pk, f"{workflow.state_field}__in": states})
+    return list(access.reach(user, "view", rows).order_by("id")[:MOST])
+
+
 def _events(child: Child, user: Any) -> Iterator[Event]:
     visits = AfterCareVisit.objects.filter(child=child, state=AfterCareVisit.State.DONE)
     for visit in access.reach(user, "view", visits):
@@ -97,4 +132,8 @@ register(
 register(
     Panel("leaving.papers", "leaving", gettext_lazy("离院材料和待清事项"), "leaving/panels/papers.html", _papers,
           "leaving", "plan", order=5)
+)  # fmt: skip
+register(
+    Panel("leaving.open", "leaving", gettext_lazy("其他未办结的事项"), "casework/panels/lines.html", _left_open,
+          "leaving", "plan", order=6)
 )  # fmt: skip

@@ -42,7 +42,7 @@ def test_the_first_day_decides_the_first_month_is_the_admitting_homes_the_last_i
     a_move(child, cast.city_home, on=date(2025, 4, 1))
     a_move(child, cast.stranger_home, on=date(2025, 5, 15))
     with at_work(cast.stranger_head):
-        care.leave(child=child, kind="DEATH", on=date(2025, 7, 1), by=cast.stranger_head, document="22050020250001")
+        care.leave(child=child, kind="ADOPTED", on=date(2025, 7, 1), by=cast.stranger_head, document="登记证")
 
     found = [_home_of(child, month(n)) for n in range(1, 9)]
 

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework import todo
+from casework.forms import stamp
+from casework.parts import record_of
 from children.daily.models import ChildLeave, Visit, VisitBan
 from tests.builders.children import a_child, a_move, an_id_number
 from tests.cast import at_work
@@ -85,6 +87,20 @@ def test_what_cannot_be_is_said_beside_the_question_and_nothing_is_kept(cast, si
     assert sentence in words(answer)
     assert "姨母" in words(answer)
     assert not Visit.objects.exists()
+
+
+def test_the_paper_is_shown_later_and_what_is_masked_stays(cast, signed_in) -> None:
+    child, carer = a_child(cast.city_home), signed_in(cast.city_carer)
+    assert _ask(carer, child, phone="13800001111").status_code == 302
+    visit = Visit.objects.get()
+    part = record_of(visit).part("visitor")
+    url = reverse("daily:visit_part", args=[visit.uid, "visitor"])
+    said = {**AUNT, "phone": "138********", "shown": "ID", "version": stamp(visit, part)}
+    assert "校验码" in words(carer.post(url, {**said, "id_number": "220322199001011234"}))
+    number = an_id_number(date(1985, 5, 6))
+    assert carer.post(url, {**said, "id_number": number}).status_code == 302
+    visit.refresh_from_db()
+    assert (visit.shown, visit.id_number, visit.phone) == ("ID", number, "13800001111")
 
 
 def test_a_child_of_another_home_cannot_be_chosen(cast, signed_in) -> None:

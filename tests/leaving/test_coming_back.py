@@ -11,6 +11,7 @@ from children import care
 from children.models import Admission, Child, Placement
 from children.readmission import readmit
 from tests.builders.children import a_child
+from tests.builders.leaving import a_death
 from tests.cast import at_work
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,8 @@ pytestmark = pytest.mark.django_db
 
 def _left(cast, kind="RETURNED") -> Child:
     child = a_child(cast.city_home, name="何归")
+    if kind == "DEATH":
+        return a_death(cast, child, date(2026, 5, 5))
     with at_work(cast.city_home_head):
         care.leave(child=child, kind=kind, on=date(2026, 5, 5), by=cast.city_home_head, document="送还通知书1号")
     return child

@@ -26,7 +26,7 @@ class StaffField(forms.TypedMultipleChoiceField):
     def __init__(self, **options: Any) -> None:
         super().__init__(coerce=int, required=False, widget=forms.CheckboxSelectMultiple, **options)
 
-    def of(self, agency_id: int | None) -> None:
+    def of(self, agency_id: int) -> None:
         posts = Post.objects.open_now().filter(agency_id=agency_id).select_related("user").order_by("user__name")
         self.choices = [(user_id, name) for user_id, name in dict(posts.values_list("user_id", "user__name")).items()]
 

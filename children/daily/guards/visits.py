@@ -27,7 +27,7 @@ def means(ban: VisitBan, *, name: str, others: str = "", id_number: str = "") ->
         return True
     asked = blind_index(id_number)
     if asked and ban.id_number_index:
-        return asked == ban.id_number_index
+        return bool(asked == ban.id_number_index)
     return same_name(name) == barred
 
 

@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '探视',
                 'indexes': [models.Index(fields=['state', 'planned_at'], name='visits_by_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('shown', 'ID'), _negated=True), models.Q(('id_number', ''), _negated=True), _connector='OR'), name='a_visitor_with_an_id_card_has_its_number', violation_error_message='出示身份证的，请填写证件号码。'), models.CheckConstraint(condition=models.Q(('went_at', None), ('went_at__gt', models.F('came_at')), _connector='OR'), name='a_visit_ends_after_it_begins', violation_error_message='结束时间须晚于开始时间。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'HELD'), _negated=True), models.Q(('came_at__isnull', False), ('went_at__isnull', False), models.Q(('accompanied_by', ''), _negated=True)), _connector='OR'), name='a_visit_held_has_its_times_and_who_was_there')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('shown', 'ID'), _negated=True), ('id_number_index__isnull', False), _connector='OR'), name='a_visitor_with_an_id_card_has_its_number', violation_error_message='出示身份证的，请填写证件号码。'), models.CheckConstraint(condition=models.Q(('went_at', None), ('went_at__gt', models.F('came_at')), _connector='OR'), name='a_visit_ends_after_it_begins', violation_error_message='结束时间须晚于开始时间。'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'HELD'), _negated=True), models.Q(('came_at__isnull', False), ('went_at__isnull', False), models.Q(('accompanied_by', ''), _negated=True)), _connector='OR'), name='a_visit_held_has_its_times_and_who_was_there')],
             },
         ),
         migrations.CreateModel(

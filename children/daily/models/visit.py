@@ -61,7 +61,7 @@ class Visit(CaseRecord):
         verbose_name = _("探视")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(shown="ID") | ~Q(id_number=""),
+                condition=~Q(shown="ID") | Q(id_number_index__isnull=False),
                 name="a_visitor_with_an_id_card_has_its_number",
                 violation_error_message=_("出示身份证的，请填写证件号码。"),
             ),

@@ -17,7 +17,8 @@ from casework.parts import record_of
 from casework.refusals import Refused
 from children import occasions, tags
 from children.daily.models import ChildLeave, Incident, MissingCase, ObservationNote, Visit, VisitBan
-from children.daily.panels.shared import SHOWN, end_open, new_url
+from children.daily.panels.shared import SHOWN, new_url
+from children.ending import end_open
 from children.models import Child, codes
 
 LEAVE_STYLES = {"ASKED": "warn", "APPROVED": "warn", "RETURNED": "ok"}
@@ -34,12 +35,12 @@ def _keep_what_happened(children: Sequence[Child], _by: Any) -> None:
 
 @occasions.on_moved
 def _end_with_the_move(child: Child, by: Any, day: dt.date) -> None:
-    end_open(ChildLeave, ["ASKED", "APPROVED"], child, by, day, _("儿童移交"))
+    end_open(ChildLeave, ["ASKED", "APPROVED"], child, by=by, day=day, reason=_("儿童移交"))
 
 
 @occasions.on_left
 def _end_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
-    end_open(ChildLeave, ["ASKED", "APPROVED"], child, by, day, _("儿童离院"))
+    end_open(ChildLeave, ["ASKED", "APPROVED"], child, by=by, day=day, reason=_("儿童离院"))
 
 
 def _leaves(child: Child, user: Any) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from casework.links import url_of
 from casework.panels import Event, Panel, register, register_events
 from children import occasions, tags
 from children.daily.models import Visit, VisitBan
-from children.daily.panels.shared import SHOWN, end_open, new_url
+from children.daily.panels.shared import SHOWN, new_url
+from children.ending import end_open
 from children.models import Child, codes
 
 STYLES = {"ASKED": "warn", "ALLOWED": "warn", "HELD": "ok"}
@@ -23,12 +24,12 @@ STYLES = {"ASKED": "warn", "ALLOWED": "warn", "HELD": "ok"}
 
 @occasions.on_moved
 def _end_with_the_move(child: Child, by: Any, day: dt.date) -> None:
-    end_open(Visit, ["ASKED", "ALLOWED"], child, by, day, _("儿童移交"))
+    end_open(Visit, ["ASKED", "ALLOWED"], child, by=by, day=day, reason=_("儿童移交"))
 
 
 @occasions.on_left
 def _end_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
-    end_open(Visit, ["ASKED", "ALLOWED"], child, by, day, _("儿童离院"))
+    end_open(Visit, ["ASKED", "ALLOWED"], child, by=by, day=day, reason=_("儿童离院"))
 
 
 def _visits(child: Child, user: Any) -> dict[str, Any]:
@@ -68,7 +69,9 @@ def _events(child: Child, user: Any) -> Iterator[Event]:
     if not access.can_anywhere(user, "view", "visit", "visitor"):
         return
     for row in access.reach(user, "view", Visit.objects.filter(child=child, state="HELD"), "visitor"):
-        yield Event(row.came_at, _("探视"), f"{row.visitor}（{row.relation}）", kind=_("社"), url=url_of(row))
+        yield Event(
+            row.came_at or row.planned_at, _("探视"), f"{row.visitor}（{row.relation}）", kind=_("社"), url=url_of(row)
+        )
 
 
 register_events("child", _events)

@@ -25,6 +25,7 @@ class DisabilityRecord(CaseRecord):
         HELD = "HELD", _("持证")
         ENDED = "ENDED", _("已失效或重新评定")
         NOT_ELIGIBLE = "REFUSED", _("不符合办证条件")
+        DROPPED = "DROPPED", _("随离院终止办理")
 
     child = models.ForeignKey(Child, models.PROTECT, related_name="disabilities", verbose_name=_("儿童"))
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.NONE)

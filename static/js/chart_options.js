@@ -51,14 +51,24 @@
       }),
     });
   }
+  // With tones the first series is what the chart is about, and the others are lines to compare it with.
+  function drawn(spec, n) {
+    const tone = spec.tones && spec.tones[n] ? token(spec.tones[n]) : "";
+    if (!tone) return { symbolSize: 7 };
+    const own = n === 0;
+    return {
+      symbolSize: 8, showSymbol: own, z: own ? 3 : 2, itemStyle: { color: tone },
+      lineStyle: { color: tone, width: own ? 3 : 1.5, type: own ? "solid" : "dashed" },
+    };
+  }
   function line(spec) {
     return Object.assign(common(spec), {
       grid: { left: 4, right: pixels(1), top: pixels(2), bottom: 4, containLabel: true },
       legend: spec.series.length > 1 ? { top: 0, left: 0, textStyle: words() } : undefined,
       xAxis: { type: "category", data: spec.rows.map(function (row) { return row.name; }), axisLabel: words(), axisLine: { lineStyle: { color: token("line") } } },
-      yAxis: { type: "value", max: spec.max, axisLabel: words(), splitLine: { lineStyle: { color: token("line") } } },
+      yAxis: { type: "value", max: spec.max, scale: Boolean(spec.close), axisLabel: words(), splitLine: { lineStyle: { color: token("line") } } },
       series: spec.series.map(function (name, n) {
-        return { type: "line", name: name, symbolSize: 7, data: spec.rows.map(function (row, at) { return point(spec, row, at, n); }) };
+        return Object.assign({ type: "line", name: name, data: spec.rows.map(function (row, at) { return point(spec, row, at, n); }) }, drawn(spec, n));
       }),
     });
   }

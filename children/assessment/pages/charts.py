@@ -16,6 +16,8 @@ from children.assessment.models import Assessment, GrowthMeasurement
 from children.models import Child
 
 LINES = (3, 2, 0, -2, -3)
+# The child's own line, then those of the standard: the median and, further out, what warns and alarms.
+TONES = ("primary", "alarm", "warn", "ok", "warn", "alarm", "ink-soft")
 SHOWN = (
     ("height", gettext_lazy("身长/身高"), "cm"),
     ("weight", gettext_lazy("体重"), "kg"),
@@ -71,6 +73,8 @@ def _growth_chart(child: Child, measured: list[GrowthMeasurement], name: str, ti
             "kind": "line",
             "first": _("测量日期"),
             "series": series if compared else series[:1],
+            "tones": TONES,
+            "close": True,  # the axis fits the figures: nobody is 0 cm tall
             "rows": [_growth_row(child, one, name, compared=compared) for one in rows],
         },
     }

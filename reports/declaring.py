@@ -71,7 +71,8 @@ class Slice:
 class Indicator:
     """`good` says whether more is better ("up"), less is better ("down") or neither (""); `area` groups them on screen.
 
-    `clauses`: the first is the one shown; all of them carry the live figure on their pages.
+    `clauses`: the first is the one shown; all of them carry the live figure on their pages. `sums` names the fields
+    that are added up, of what is counted and of the whole, where a figure is of money and not of rows.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Indicator:
     good: str = ""
     area: Text = ""
     in_report: bool = True
+    sums: tuple[str, str] = ("", "")
 
     @property
     def is_rate(self) -> bool:

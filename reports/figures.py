@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import Count, DecimalField, F, Func, IntegerField, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Coalesce, Round
 
 from agencies.models import Level
 from reports.declaring import Basis, Indicator, Slice
@@ -74,6 +75,7 @@ class Ask:
     half: str
     slice: str
     condition: Q
+    sum: str = ""
 
 
 class Figures:
@@ -153,9 +155,10 @@ def counted_of(indicator: Indicator, on: dt.date) -> Q:
 
 def asks_of(indicator: Indicator, on: dt.date, *, sliced: bool) -> list[Ask]:
     numerator = counted_of(indicator, on)
-    asks = [Ask(indicator, "numerator", "", numerator)]
+    counted, whole = indicator.sums
+    asks = [Ask(indicator, "numerator", "", numerator, counted)]
     if indicator.denominator is not None:
-        asks.append(Ask(indicator, "denominator", "", indicator.denominator(on)))
+        asks.append(Ask(indicator, "denominator", "", indicator.denominator(on), whole))
     if sliced:
         asks += [Ask(indicator, "numerator", piece.code, numerator & piece.of(on)) for piece in indicator.slices]
     return asks
@@ -169,8 +172,15 @@ def _pass(basis: Basis, asks: list[Ask], place: Place, on: dt.date, *, number: i
 
 
 def numbers_of(basis: Basis, asks: list[Ask]) -> Numbers:
-    once = basis.counted != "pk"
-    return Numbers(*(Count(basis.counted, filter=ask.condition or None, distinct=once) for ask in asks))
+    return Numbers(*(_number_of(basis, ask) for ask in asks))
+
+
+def _number_of(basis: Basis, ask: Ask) -> Any:
+    """How many rows, or how much they come to in whole units."""
+    if ask.sum:
+        total = Round(Sum(ask.sum, filter=ask.condition or None))
+        return Cast(Coalesce(total, Value(0), output_field=DecimalField()), IntegerField())
+    return Count(basis.counted, filter=ask.condition or None, distinct=basis.counted != "pk")
 
 
 def _union(queries: list[QuerySet[Any]]) -> Iterable[tuple[int, int | None, int | None, list[int]]]:

@@ -8,7 +8,6 @@ moves has each month once, and the same question asked again after a back-dated 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -116,6 +115,13 @@ def standing_payments() -> QuerySet[AllowanceEntry]:
     return AllowanceEntry.objects.filter(kind=Kind.RECEIVED, reversed=False, reverses=None)
 
 
+def paid_as_of(day: dt.date) -> QuerySet[AllowanceEntry]:
+    """The payments that stood on a day; what was taken back later stood then."""
+    stood = Q(reversed=False) | Q(reversal__voucher__happened_on__gt=day)
+    written = AllowanceEntry.objects.filter(kind=Kind.RECEIVED, reverses=None, voucher__happened_on__lte=day)
+    return written.filter(stood)
+
+
 def unpaid(placements: QuerySet[Placement], month: dt.date) -> QuerySet[Placement]:
     """漏发: due and paid by nobody."""
     paid = standing_payments().filter(month=month, child=OuterRef("child"))
@@ -131,10 +137,3 @@ def paid_without_right(payments: QuerySet[AllowanceEntry], month: dt.date) -> Qu
 
 def _placed(payments: QuerySet[AllowanceEntry]) -> QuerySet[Placement]:
     return Placement.objects.filter(child__in=payments.values("child"))
-
-
-def paid_share(homes: Iterable[int], month: dt.date) -> tuple[int, int]:
-    """I-16: (paid, due) child-months of these homes for one month."""
-    rows = deciding_placements(month, Placement.objects.filter(home__in=homes)).filter(home__in=homes)
-    count = rows.count()
-    return count - unpaid(rows, month).count(), count

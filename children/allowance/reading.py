@@ -53,13 +53,6 @@ def by_category(book: AllowanceBook) -> list[tuple[str, Decimal]]:
     return [(str(Category(row["category"]).label), row["sum"]) for row in found]
 
 
-def spent_share(homes: Any, first: dt.date, last: dt.date) -> tuple[Decimal, Decimal]:
-    """I-15: (spent on children, received) by these homes in the months from one to the other."""
-    rows = AllowanceBook.objects.filter(home__in=homes, month__gte=first, month__lte=last)
-    sums = rows.aggregate(spent=Coalesce(Sum("spent"), NOUGHT), received=Coalesce(Sum("received"), NOUGHT))
-    return sums["spent"], sums["received"]
-
-
 def books_seen(user: Any) -> QuerySet[AllowanceBook]:
     return access.reach(user, "view", AllowanceBook.objects.select_related("home__jurisdiction"))
 

@@ -1,0 +1,103 @@
+"""The basic living allowance: spent on the children, paid to each in its month (2.1.f, 4.2.m)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Level
+from children.allowance.entitlement import first_of, not_over_age, paid_as_of
+from children.allowance.models import AllowanceBook
+from children.models import Placement
+from policy.periods import add_months
+from reports.declaring import FLOW, Basis, Indicator, Shown, every, register
+from reports.indicators.bases import CARE, CHILD_COLUMNS
+
+AREA = _("基本生活费")
+
+
+def paid_month(on: dt.date) -> dt.date:
+    """The last month that was over: of the running one nothing can be missing yet."""
+    after = on + dt.timedelta(days=1)
+    return add_months(first_of(after), -1)
+
+
+def _on_the_first(on: dt.date) -> QuerySet[Placement]:
+    """One row per child in a home's care on the first of the month, which decides where it is due."""
+    return Placement.objects.on(paid_month(on))
+
+
+def _due(on: dt.date) -> Q:
+    return not_over_age(paid_month(on))
+
+
+def _paid(on: dt.date) -> Q:
+    return Q(child_id__in=paid_as_of(on).filter(month=paid_month(on)).values("child_id"))
+
+
+def _books(on: dt.date) -> QuerySet[AllowanceBook]:
+    """The months of the year so far."""
+    return AllowanceBook.objects.filter(month__range=(dt.date(on.year, 1, 1), on))
+
+
+def _month(month: dt.date) -> str:
+    return f"{month:%Y-%m}"
+
+
+FIRSTS = Basis(
+    "on_the_first",
+    _on_the_first,
+    prefecture=CARE.prefecture,
+    county=CARE.county,
+    columns=(*CHILD_COLUMNS, Shown("所在机构", ("home__name",))),
+)
+BOOKS = Basis(
+    "allowance_books",
+    _books,
+    prefecture=Coalesce(F("home__jurisdiction__parent_id"), F("home__jurisdiction_id")),
+    county=Case(When(home__level=Level.COUNTY, then=F("home__jurisdiction_id"))),
+    columns=(
+        Shown("机构", ("home__name",)),
+        Shown("月份", ("month",), _month),
+        Shown("本月收入（元）", ("received",)),
+        Shown("用于儿童（元）", ("spent",)),
+        Shown("期末结余（元）", ("closing",)),
+    ),
+    child="",
+    page="allowance:allow_book_page",
+    uid="uid",
+)
+
+SPENT = Indicator(
+    "I-15",
+    _("基本生活费用于儿童比例"),
+    _("本年1月至当月各机构台账中，用于儿童的支出占收入的比例（金额，取整到元）；动用以前结余的可以超过100%。"),
+    ("2.1.f", "4.2.m"),
+    BOOKS,
+    every,
+    every,
+    timing=FLOW,
+    counts=_("元"),
+    small_cell=0,
+    area=AREA,
+    in_report=False,
+    sums=("spent", "received"),
+)
+PAID = Indicator(
+    "I-16",
+    _("基本生活费发放率"),
+    _("上一个整月1日在院、应发基本生活费的儿童中，已按养育标准发放该月基本生活费的比例。"),
+    ("2.1.f",),
+    FIRSTS,
+    _paid,
+    _due,
+    timing=FLOW,
+    good="up",
+    area=AREA,
+    in_report=False,
+)
+
+register(SPENT, PAID)

@@ -27,6 +27,12 @@ def mask_phone(value: object) -> str:
     return text[:3] + STAR * (len(text) - 3) if len(text) > 3 else STAR * len(text)
 
 
+def mask_account(value: object) -> str:
+    """`***************6789`: enough to tell two accounts apart."""
+    text = _text(value)
+    return STAR * (len(text) - 4) + text[-4:] if len(text) > 8 else STAR * len(text)
+
+
 def mask_name(value: object) -> str:
     """The first character; a name of one character shows nothing."""
     text = _text(value)

@@ -160,6 +160,15 @@ def reverse_entry(*, entry: AllowanceEntry, book: AllowanceBook, reason: str, by
     return _reverse([entry], book, reason, by)
 
 
+def _supplements_of(entries: list[AllowanceEntry]) -> list[AllowanceEntry]:
+    """What a raised standard added to these payments: without the payment it has no ground."""
+    found: list[AllowanceEntry] = []
+    for entry in entries:
+        rows = AllowanceEntry.objects.filter(home_id=entry.home_id, child_id=entry.child_id, month=entry.month)
+        found += rows.filter(kind=Kind.SUPPLEMENT, reversed=False, reverses=None).select_related("voucher", "child")
+    return found
+
+
 @transaction.atomic
 def reverse_voucher(*, voucher: AllowanceVoucher, book: AllowanceBook, reason: str, by: Any) -> AllowanceVoucher:
     """All lines of a voucher that nobody has taken back yet."""
@@ -171,6 +180,8 @@ def _reverse(entries: list[AllowanceEntry], book: AllowanceBook, reason: str, by
         raise Refused(_("这笔分录已经冲销，或本身就是冲销分录。"))
     if any(entry.home_id != book.home_id for entry in entries):
         raise Refused(_("只能冲销本机构台账中的分录。"))
+    if entries[0].kind == Kind.RECEIVED and (more := _supplements_of(entries)):
+        _reverse(more, book, reason, by)
     first = entries[0].voucher
     lines = [LineOf(entry.child, -entry.amount, entry.month, entry.standard, entry) for entry in entries]
     # What is put right later than its month is dated with that month's last day, as bookkeepers do.

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.printing import Document, register_document
-from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher, Kind
+from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher
+from children.allowance.models.ledger import OF_A_MONTH
 from children.allowance.reading import by_category
 from children.allowance.workflow import BOOK
 
@@ -23,8 +24,8 @@ def _sums(book: AllowanceBook) -> list[tuple[str, str]]:
 
 
 def _paid(book: AllowanceBook) -> list[dict[str, Any]]:
-    """The children paid in this book, in the order of the vouchers; takings back with their sign."""
-    rows = AllowanceEntry.objects.filter(book=book, kind=Kind.RECEIVED).select_related("standard").order_by("id")
+    """The children paid in this book, supplements too, in the order of the vouchers; takings back with their sign."""
+    rows = AllowanceEntry.objects.filter(book=book, kind__in=OF_A_MONTH).select_related("standard").order_by("id")
     return [
         {
             "name": row.child_name,

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from agencies.models import Jurisdiction
 from casework.forms import PartForm, PastDateField, StepForm, YuanField, half_width, reason_field
 from children.allowance.listing import parsed_month
-from children.allowance.models import AllowanceBook, Category, Kind, Line, OverAgeContinuation
+from children.allowance.models import AllowanceBook, AllowancePayee, Category, Kind, Line, OverAgeContinuation
+from children.allowance.payees import payee_of
 from children.allowance.reading import children_of, open_book_of
 from children.choosing import ChildField, in_care_of
 
@@ -114,6 +115,8 @@ class SpendForm(StepForm):
             self.add_error("child", _("结余随儿童转入、转出的，请选择是哪名儿童。"))
         data["category"] = "" if credit else data.get("category", "")
         data["book"] = self.book
+        if child and data.get("kind") == Kind.PAID_OUT and not data.get("payee") and (to := payee_of(child)):
+            data["payee"] = to.payee
         if day := data.get("happened_on"):
             data["children"] = [child] if child else list(children_of(self.user, day))
         return data
@@ -183,3 +186,35 @@ class MonthForm(forms.Form):
     """Which month a page is about."""
 
     month = MonthField(label=gettext_lazy("月份"), required=False)
+
+
+class PayeeForm(StepForm):
+    child = ChildField(label=gettext_lazy("儿童"))
+    payee = forms.CharField(label=gettext_lazy("领款人"), max_length=40)
+    relation = forms.CharField(
+        label=gettext_lazy("与儿童关系"), max_length=40, help_text=gettext_lazy("例如：寄养家庭主要照料人、祖母。")
+    )
+    way = forms.ChoiceField(label=gettext_lazy("发放方式"), choices=[CHOOSE, *AllowancePayee.Way.choices])
+    bank = forms.CharField(label=gettext_lazy("开户银行"), max_length=80, required=False)
+    account = forms.CharField(label=gettext_lazy("银行账号"), max_length=40, required=False)
+    document = forms.CharField(
+        label=gettext_lazy("依据"), max_length=120, help_text=gettext_lazy("例如：家庭寄养协议的名称和日期。")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["child"].queryset = children_of(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def clean_account(self) -> str:
+        number = "".join(half_width(self.cleaned_data["account"]).split())
+        if number and not (number.isascii() and number.isdigit() and 8 <= len(number) <= 32):
+            raise ValidationError(_("银行账号应为8至32位数字，请核对。"))
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("way") == AllowancePayee.Way.TRANSFER:
+            for name, why in (("bank", _("请填写开户银行。")), ("account", _("请填写银行账号。"))):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, why)
+        return data

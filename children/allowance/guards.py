@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from children.allowance import entitlement
-from children.allowance.models import AllowanceBook, OverAgeContinuation
+from children.allowance.models import AllowanceBook, AllowancePayee, OverAgeContinuation
 from children.models import codes
 from policy.terms import ADULTHOOD, add_months
 
@@ -26,7 +26,7 @@ def something_was_written_or_nothing_is_due(book: AllowanceBook, _by: Any) -> st
     return _("本月有应发儿童，但还没有任何记账。请先登记发放。")
 
 
-def the_child_is_in_care(record: OverAgeContinuation, _by: Any) -> str:
+def the_child_is_in_care(record: OverAgeContinuation | AllowancePayee, _by: Any) -> str:
     if record.child.state != codes.ChildState.IN_CARE:
         return _("儿童已经离院，不再办理。")
     return ""
@@ -37,3 +37,17 @@ def it_begins_after_eighteen(record: OverAgeContinuation, _by: Any) -> str:
     if born and record.starts_on <= add_months(born, ADULTHOOD.months or 0):
         return _("年满18周岁当月仍按标准发放，续发从次月起。请修改续发起始月。")
     return ""
+
+
+def another_proposed_it(record: AllowancePayee, by: Any) -> str:
+    """Four eyes (S-22): also whoever changed the account meanwhile does not approve it."""
+    touched = AllowancePayee.history.filter(id=record.pk, history_user_id=by.pk, history_step="")
+    if record.created_by_id == by.pk or touched.exists():
+        return _("领款人由您登记或修改，不能再由您批准，请由其他负责人办理。")
+    return ""
+
+
+def payee_is_settled(record: AllowancePayee) -> str:
+    if record.state == AllowancePayee.State.PROPOSED:
+        return ""
+    return _("领款人已经审批，不能再改；换人或换账户的，请登记新的领款人。")

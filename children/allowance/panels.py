@@ -21,8 +21,18 @@ from casework.showing import yuan
 from children import occasions
 from children.allowance import todos
 from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher, OverAgeContinuation
+from children.allowance.listing import yuan
+from children.allowance.models import (
+    AllowanceBook,
+    AllowanceEntry,
+    AllowancePayee,
+    AllowanceVoucher,
+    OverAgeContinuation,
+)
 from children.allowance.pages.paying import unpaid_months
+from children.allowance.payees import lives_in_a_family
 from children.allowance.reading import SIGNED, by_category
+from children.ending import end_open
 from children.models import Child
 
 LINES = 6
@@ -33,8 +43,36 @@ def _keep_the_ledger(children: Sequence[Child], _by: Any) -> None:
     """What was booked stays booked: an import is not undone under it."""
     booked = AllowanceEntry.objects.filter(child__in=children).select_related("child").first()
     asked = OverAgeContinuation.objects.filter(child__in=children).select_related("child").first()
-    if found := booked or asked:
+    paid_to = AllowancePayee.objects.filter(child__in=children).select_related("child").first()
+    if found := booked or asked or paid_to:
         raise Refused(_("%(child)s已有基本生活费记录，不能撤销导入。") % {"child": found.child})
+
+
+@occasions.on_moved
+def _end_payees_with_the_move(child: Child, by: Any, day: dt.date) -> None:
+    end_open(AllowancePayee, [AllowancePayee.State.IN_USE], child, by=by, day=day, reason=_("儿童移交"))
+
+
+@occasions.on_left
+def _end_payees_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
+    end_open(AllowancePayee, [AllowancePayee.State.IN_USE], child, by=by, day=day, reason=_("儿童离院"))
+
+
+def _payees(child: Child, user: Any) -> dict[str, Any] | None:
+    """Nothing for a child whose money the home itself keeps."""
+    rows = list(access.reach(user, "view", AllowancePayee.objects.filter(child=child)).order_by("-id"))
+    in_family = not lives_in_a_family(child)
+    if not rows and not in_family:
+        return None
+    may = in_family and child.home_id == user.post.agency_id and access.can_anywhere(user, "create", "allow_payee")
+    named = access.can_anywhere(user, "view", "allow_payee", "account")
+    lines = [
+        {"title": f"{row.payee}（{row.relation}）" if named else _("领款人"), "detail": row.get_state_display(),
+         "at": row.starts_on, "url": url_of(row), "style": "ok" if row.state == "IN_USE" else "plain"}
+        for row in rows
+    ]  # fmt: skip
+    new = f"{reverse('allowance:allow_payee_new')}?child={child.uid}" if may else ""
+    return {"lines": lines, "nothing": _("还没有登记领款人。"), "new_url": new, "new_title": _("登记领款人")}
 
 
 def _account(child: Child, user: Any) -> dict[str, Any]:
@@ -169,3 +207,7 @@ register(
         order=5,
     )
 )
+register(
+    Panel("allowance.payees", "child", gettext_lazy("领款人"), "casework/panels/lines.html", _payees, "allow_payee",
+          "case", domain="财产", order=14)
+)  # fmt: skip

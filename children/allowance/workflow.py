@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.workflow import Step, Workflow
 from children.allowance import effects, entitlement, guards
-from children.allowance.models import AllowanceBook, OverAgeContinuation
+from children.allowance.models import AllowanceBook, AllowancePayee, OverAgeContinuation
 from policy.terms import ALLOWANCE_CLOSING
 
 
@@ -81,3 +81,20 @@ OVER_AGE = Workflow(
         ),
     ),
 )
+
+P = AllowancePayee.State
+PAYEE = Workflow(
+    "allowance.AllowancePayee",
+    resource="allow_payee",
+    title=_("领款人"),
+    states=P,
+    initial=P.PROPOSED,
+    final={P.REFUSED, P.ENDED},
+    steps=(
+        Step("approve", _("批准使用"), {P.PROPOSED}, P.IN_USE, "R8.3", takes=effects.use, tells=False,
+             guards=(guards.the_child_is_in_care, guards.another_proposed_it)),
+        Step("refuse", _("不予批准"), {P.PROPOSED}, P.REFUSED, "R8.3", reason=True, main=False, tells=False),
+        Step("end", _("停用"), {P.IN_USE}, P.ENDED, "R8.3", takes=effects.stop_paying, reason=True, main=False,
+             tells=False),
+    ),
+)  # fmt: skip

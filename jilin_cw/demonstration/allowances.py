@@ -10,8 +10,9 @@ from agencies.models import Agency
 from casework.acting import acting
 from children.allowance import actions, entitlement, loading
 from children.allowance.models import AllowanceBook, AllowanceVoucher, Category, Kind
-from children.allowance.workflow import BOOK
-from children.models import Child, Placement
+from children.allowance.payees import lives_in_a_family, propose
+from children.allowance.workflow import BOOK, PAYEE
+from children.models import Child, Placement, codes
 from jilin_cw.demonstration.places import Staff
 from policy.periods import add_months
 
@@ -34,6 +35,7 @@ def keep_ledgers(pick: Random, staff: Staff, today: dt.date) -> None:
             actions.open_first_book(month=months[0], opening=Decimal("0.00"), by=finance)
         for month in months:
             _month(pick, staff, home, month, last=month == this)
+        _name_payees(staff, home, today)
 
 
 def _month(pick: Random, staff: Staff, home: Agency, month: dt.date, *, last: bool) -> None:
@@ -49,6 +51,22 @@ def _month(pick: Random, staff: Staff, home: Agency, month: dt.date, *, last: bo
     if not last and not (end == "waiting" and _is_latest(month, book)):
         with acting(head, reason=REASON):
             BOOK.take("close", prepared, by=head, happened_on=add_months(month, 1) + dt.timedelta(days=4))
+
+
+def _name_payees(staff: Staff, home: Agency, today: dt.date) -> None:
+    """Children in families: one is paid by transfer, the next waits for the head."""
+    finance, head = staff.of(home, "finance"), staff.of(home, "home_head")
+    rows = Child.objects.filter(home=home, state=codes.ChildState.IN_CARE).order_by("id")
+    in_family = [child for child in rows[:200] if not lives_in_a_family(child)][:2]
+    for number, child in enumerate(in_family):
+        with acting(finance, reason=REASON):
+            record = propose(
+                child=child, payee="何秀英", relation="照料人", way="TRANSFER", bank="农业银行", document="抚养协议",
+                account=f"622848000000000{1000 + number}", by=finance,
+            )  # fmt: skip
+        if not number:
+            with acting(head, reason=REASON):
+                PAYEE.take("approve", record, by=head, happened_on=today - dt.timedelta(days=40))
 
 
 def _is_latest(month: dt.date, book: AllowanceBook) -> bool:

@@ -26,6 +26,7 @@ from tests.architecture.samples_of_the_file import a_goal, a_leaving, a_secret, 
 from tests.architecture.samples_of_the_file import (
     a_goal,
     a_leaving,
+    a_payee,
     a_secret,
     going_out,
     the_file,
@@ -201,6 +202,8 @@ def build(cast: Any) -> dict[str, Branch]:
         _fresh(cast, branch, SIGNS[name])
     ours = branches["ours"].records
     ours |= the_ledger(cast.finance, ours["child"])
+    in_family = a_child(cast.county_home, name="金丝雀领甲", category="DE_FACTO_UNATTENDED")
+    ours["allow_payee"] = a_payee(cast.finance, in_family)
     ours["conf_label"] = a_secret(cast.medic, ours["child"], f"鸬鹚密{SIGNS['ours']}")
     _address(cast, branches["asked"])
     _offices(cast, branches)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from children.allowance.actions import ask_continuation
 from children.allowance.models import AllowanceStandard
+from children.allowance.payees import propose
 from children.archive.actions import ask_use, file_item
 from children.assessment.actions import measure
 from children.careplan.actions import add_goal, open_plan
@@ -67,6 +68,14 @@ def the_ledger(finance: Any, child: Any) -> dict[str, Any]:
         "allow_entry": voucher.entries.get(child=child),
         "allow_rate": rate,
     }
+
+
+def a_payee(finance: Any, child: Any) -> Any:
+    with at_work(finance):
+        return propose(
+            child=child, payee="何姑", relation="祖母", way="TRANSFER", bank="农业银行", account="6228480000000006789",
+            document="抚养协议", by=finance,
+        )  # fmt: skip
 
 
 def _archive(head: Any, child: Any) -> dict[str, Any]:

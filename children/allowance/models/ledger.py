@@ -15,12 +15,14 @@ from children.models import Child
 
 class Kind(models.TextChoices):
     RECEIVED = "RECEIVED", _("基本生活费入账")
+    SUPPLEMENT = "SUPPLEMENT", _("提高标准补发")
     CARRIED_IN = "CARRIED_IN", _("结余随儿童转入")
     EXPENSE = "EXPENSE", _("儿童支出")
     PAID_OUT = "PAID_OUT", _("支付本人或照料人")
 
 
-CREDITS = (Kind.RECEIVED, Kind.CARRIED_IN)
+CREDITS = (Kind.RECEIVED, Kind.SUPPLEMENT, Kind.CARRIED_IN)
+OF_A_MONTH = (Kind.RECEIVED, Kind.SUPPLEMENT)
 
 
 class Category(models.TextChoices):
@@ -110,10 +112,16 @@ class AllowanceEntry(CaseRecord):
                 name="a_month_of_a_child_is_paid_once",
                 violation_error_message=_("有儿童这个月的基本生活费已经发放，不能重复发放。请刷新页面核对。"),
             ),
+            models.UniqueConstraint(
+                fields=["child", "month", "standard"],
+                condition=Q(kind="SUPPLEMENT", reversed=False, reverses=None),
+                name="a_month_is_made_up_to_a_standard_once",
+                violation_error_message=_("有儿童这个月按新标准的差额已经补发，不能重复补发。请刷新页面核对。"),
+            ),
             models.UniqueConstraint(fields=["book", "number"], name="entries_of_a_month_are_numbered"),
             models.CheckConstraint(
-                condition=Q(kind="RECEIVED", month__isnull=False, standard__isnull=False)
-                | (~Q(kind="RECEIVED") & Q(month=None, standard=None)),
+                condition=Q(kind__in=OF_A_MONTH, month__isnull=False, standard__isnull=False)
+                | (~Q(kind__in=OF_A_MONTH) & Q(month=None, standard=None)),
                 name="an_allowance_names_its_month_and_standard",
             ),
             models.CheckConstraint(

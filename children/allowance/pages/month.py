@@ -21,6 +21,7 @@ from children.allowance.irregularities import is_late
 from children.allowance.listing import STYLES
 from children.allowance.models import AllowanceBook
 from children.allowance.pages.paying import asked_month, in_words
+from children.allowance.supplements import shortfalls
 from children.models import Placement
 
 
@@ -50,6 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         if own is None and access.can_anywhere(user, "create", "allow_book")
         else "",
         "irregular_url": f"{reverse('allowance:irregular')}?month={month:%Y-%m}",
+        "supplement_url": _supplement_url(user, own),
         "links": _links(user),
     }
     return render(request, "allowance/overview.html", context)
@@ -61,12 +63,19 @@ def _pay_url(user: Any, own: AllowanceBook | None, month: dt.date) -> str:
     return f"{reverse('allowance:pay', args=[own.uid])}?month={month:%Y-%m}"
 
 
+def _supplement_url(user: Any, own: AllowanceBook | None) -> str:
+    if own is None or not access.can(user, "pay", own) or not shortfalls(own.home):
+        return ""
+    return reverse("allowance:supplement", args=[own.uid])
+
+
 def _links(user: Any) -> list[dict[str, str]]:
     found = (
         ("allow_book", _("月账")),
         ("allow_voucher", _("凭证")),
         ("allow_entry", _("明细")),
         ("over_age", _("超龄续发")),
+        ("allow_payee", _("领款人")),
         ("allow_rate", _("养育标准")),
     )
     return [

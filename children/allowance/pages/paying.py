@@ -27,6 +27,7 @@ from children.allowance.entitlement import Due
 from children.allowance.forms import PayForm
 from children.allowance.listing import parsed_month
 from children.allowance.models import AllowanceBook
+from children.allowance.payees import payees_in_words
 from children.models import Child
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -173,10 +174,12 @@ def _sheet(title: str, rows: list[tuple[Due, Child, str]], mark: Watermark) -> b
         Column(_("档案号")),
         Column(_("标准类别"), width=24),
         Column(_("金额（元）"), "number"),
+        Column(_("领款人"), width=20),
         Column(_("领取人签字"), width=16),
         Column(_("经办人签字"), width=16),
         Column(_("备注"), width=16),
     )
+    to = payees_in_words([child.pk for _due, child, _name in rows])
     lines = [
         (
             n,
@@ -184,6 +187,7 @@ def _sheet(title: str, rows: list[tuple[Due, Child, str]], mark: Watermark) -> b
             child.file_number,
             str(due.standard.get_line_display()) if due.standard else "",
             float(due.amount) if due.amount is not None else "",
+            to.get(child.pk, ""),
         )
         for n, (due, child, name) in enumerate(rows, 1)
     ]

@@ -64,6 +64,8 @@ class OfChild(StepForm):
         self.child, self.away = child, away
         for field in self.fields.values():
             field.widget.attrs["aria-label"] = f"{child} {field.label}"
+            if not isinstance(field, forms.BooleanField):
+                field.widget.attrs["class"] = "typed"
 
     @property
     def said(self) -> bool:

@@ -21,6 +21,7 @@ class Incident(CaseRecord):
         RAISED = "RAISED", _("待调查")
         INVESTIGATED = "INVESTIGATED", _("已调查，待办结")
         CLOSED = "CLOSED", _("已办结")
+        SETTLED = "SETTLED", _("轻微，已办结")
         VOID = "VOID", _("误登，已撤销")
 
     class Kind(models.TextChoices):

@@ -20,8 +20,6 @@ from casework.refusals import Refused
 from casework.showing import yuan
 from children import occasions
 from children.allowance import todos
-from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher, OverAgeContinuation
-from children.allowance.listing import yuan
 from children.allowance.models import (
     AllowanceBook,
     AllowanceEntry,

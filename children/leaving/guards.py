@@ -8,8 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from children import holds, parting, settling
-from children import care, holds, settling
+from children import care, holds, parting, settling
 from children.leaving.models import AfterCareVisit, Death, Leaving
 from children.leaving.papers import TITLES
 from children.models import Child, age_on, codes

@@ -22,7 +22,6 @@ from reports.models import ReportObligation
 from tests.architecture.samples_of_families import said_of_families, the_family
 from tests.architecture.samples_of_guardianship import looked_for
 from tests.architecture.samples_of_property import its_own
-from tests.architecture.samples_of_the_file import a_goal, a_leaving, a_secret, going_out, the_file, the_ledger
 from tests.architecture.samples_of_the_file import (
     a_goal,
     a_leaving,

@@ -11,26 +11,39 @@ from casework.refusals import Refused
 from reports import freezing, guards
 from reports.frozen import Frozen
 from reports.models import Freeze, ProgressReport
-from reports.narrative import draft
+from reports.narrative import SECTIONS, draft
+
+
+def drafted(report: ProgressReport) -> dict[str, str]:
+    """What the figures of the report were told in; of figures older than this note, what they are told in today."""
+    if report.freeze is None:
+        return {}
+    words: dict[str, str] = report.freeze.drafted or draft(Frozen(report.freeze))
+    return words
+
+
+def rewritten(report: ProgressReport) -> list[str]:
+    """Titles of the sections that figures could tell and whose words are a person's own."""
+    words = drafted(report)
+    return [s.title for s in SECTIONS if words.get(s.field) and getattr(report, s.field) != words[s.field]]
 
 
 def take_figures(report: ProgressReport, *, by: Any) -> Freeze:
     """Freeze the figures and draft the words anew; what a person has rewritten stays as it is."""
-    before = draft(Frozen(report.freeze)) if report.freeze else {}
+    before = drafted(report)
     made = freezing.freeze(report, by=by)
-    words = draft(Frozen(made))
     untouched = [
-        name for name in words if not getattr(report, name).strip() or getattr(report, name) == before.get(name)
+        name for name in made.drafted if not getattr(report, name).strip() or getattr(report, name) == before.get(name)
     ]
     for name in untouched:
-        setattr(report, name, words[name])
+        setattr(report, name, made.drafted[name])
     report.freeze = made
     report.version += 1
     report.save(update_fields=["freeze", "version", *untouched])
     return made
 
 
-def retake_figures(*, report: ProgressReport, by: Any) -> Freeze:
+def retake_figures(*, report: ProgressReport, by: Any) -> ProgressReport:
     """Take the figures again while the report is a draft, because records of that day were put right."""
     with transaction.atomic():
         locked = ProgressReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
@@ -38,4 +51,4 @@ def retake_figures(*, report: ProgressReport, by: Any) -> Freeze:
             raise Refused(why)
         made = take_figures(locked, by=by)
         audit.record("freeze", locked, clause="4.4.b", details={"number": made.number, "sha256": made.sha256})
-    return made
+    return locked

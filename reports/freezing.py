@@ -6,10 +6,13 @@ import datetime as dt
 import hashlib
 from typing import Any
 
+from agencies.models import Jurisdiction
 from casework.acting import acting_system
 from reports.declaring import Indicator, indicators
 from reports.figures import compute, explain
+from reports.frozen import Frozen
 from reports.models import Freeze, FrozenFigure, ProgressReport
+from reports.narrative import draft
 from reports.places import Place, below, place_of
 
 Line = FrozenFigure.Line
@@ -28,7 +31,9 @@ def freeze(report: ProgressReport, *, by: Any) -> Freeze:
     with acting_system("年度报告数据冻结"):
         figures = _figures(place_of(report.jurisdiction), as_of)
     number = Freeze.objects.filter(report=report).count() + 1
-    made = Freeze.objects.create(report=report, number=number, as_of=as_of, created_by=by, sha256=digest(figures))
+    made = Freeze(report=report, number=number, as_of=as_of, created_by=by, sha256=digest(figures))
+    made.drafted = draft(Frozen(made, figures))
+    made.save(force_insert=True)
     for figure in figures:
         figure.freeze = made
     FrozenFigure.objects.bulk_create(figures)
@@ -38,15 +43,16 @@ def freeze(report: ProgressReport, *, by: Any) -> Freeze:
 def _figures(place: Place, as_of: dt.date) -> list[FrozenFigure]:
     wanted = reported()
     computed = compute(wanted, place, [as_of], sliced=True)
+    known = Jurisdiction.objects.in_bulk()
     found = []
     for line, at in _lines(place):
         for indicator in wanted:
             figure = computed.of(indicator, at, as_of)
             members = _members(indicator, at, as_of) if line == Line.TOTAL else []
-            found.append(_frozen(indicator, "", line, at, (figure.numerator, figure.denominator, members)))
+            found.append(_frozen(indicator, "", line, known[at.id], (figure.numerator, figure.denominator, members)))
             for piece in indicator.slices:
                 number = computed.number(indicator, "numerator", at, as_of, piece.code)
-                found.append(_frozen(indicator, piece.code, line, at, (number, None, [])))
+                found.append(_frozen(indicator, piece.code, line, known[at.id], (number, None, [])))
     return found
 
 
@@ -59,11 +65,11 @@ def _lines(place: Place) -> list[tuple[str, Place]]:
 
 
 def _frozen(
-    indicator: Indicator, piece: str, line: str, at: Place, counted: tuple[int, int | None, list[int]]
+    indicator: Indicator, piece: str, line: str, at: Jurisdiction, counted: tuple[int, int | None, list[int]]
 ) -> FrozenFigure:
     numerator, denominator, members = counted
     return FrozenFigure(
-        indicator=indicator.id, slice=piece, line=line, jurisdiction_id=at.id, numerator=numerator,
+        indicator=indicator.id, slice=piece, line=line, jurisdiction=at, numerator=numerator,
         denominator=denominator, members=members,
     )  # fmt: skip
 

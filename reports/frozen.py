@@ -15,10 +15,12 @@ Key = tuple[str, str]
 
 
 class Frozen:
-    """The figures of one freeze; the rows are read once."""
+    """The figures of one freeze; the rows are read once, or given by who has just counted them."""
 
-    def __init__(self, freeze: Freeze) -> None:
+    def __init__(self, freeze: Freeze, rows: list[FrozenFigure] | None = None) -> None:
         self.freeze = freeze
+        if rows is not None:
+            self.rows = rows
 
     @cached_property
     def rows(self) -> list[FrozenFigure]:

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports import freezing
+from reports.frozen import Frozen
 from reports.models import ProgressReport
-from reports.narrative import SECTIONS
+from reports.narrative import SECTIONS, draft
 
 REQUIRED = ("basics", "handover")
 
@@ -32,6 +33,13 @@ def figures_are_whole(report: ProgressReport, _by: Any) -> str:
     if report.freeze is not None and freezing.is_whole(report.freeze):
         return ""
     return _("冻结数据与校验值不一致，不能签发。请重新取数；仍不一致时请告诉系统管理员。")
+
+
+def hides_as_today(report: ProgressReport, _by: Any) -> str:
+    """Words drafted when small numbers were hidden otherwise may say what the tables keep back (S-58)."""
+    if report.freeze is None or report.freeze.drafted == draft(Frozen(report.freeze)):
+        return ""
+    return _("正文起草以后，小数遮蔽等起草规则有变化，不能签发。请起草人先“重新取数”，并核对自己改写过的段落。")
 
 
 def closed(report: ProgressReport) -> str:

@@ -145,6 +145,7 @@ FIGURE = register(
         title=_("指标数据"),
         reach=Reach(prefecture=("report__jurisdiction_id",)),
         clause="4.4.b",
+        house=("drafted",),
         parts=(Part("values", _("冻结数据"), ("report", "number", "as_of", "sha256"), editable=False),),
     )
 )

@@ -40,7 +40,7 @@ REPORT = Workflow(
         ),
         Step(
             "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b",
-            guards=(guards.is_written, guards.signer_wrote_nothing, guards.figures_are_whole),
+            guards=(guards.is_written, guards.signer_wrote_nothing, guards.figures_are_whole, guards.hides_as_today),
             not_by=("start",), takes=effects.sign, due=due,
         ),
         Step(

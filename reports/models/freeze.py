@@ -19,6 +19,9 @@ class Freeze(CaseRecord):
     number = models.PositiveSmallIntegerField(_("第几次取数"))
     as_of = models.DateField(_("数据截止日"))
     sha256 = models.CharField(_("数据校验值"), max_length=64)
+    # The words that these figures were told in; what a person has rewritten since is known by it, whatever the rules
+    # of hiding small numbers were then.
+    drafted = models.JSONField(_("起草的正文"), default=dict)
 
     class Meta:
         verbose_name = _("冻结数据")

@@ -73,8 +73,7 @@ def retake(request: HttpRequest, uid: Any) -> HttpResponse:
     report = access.reach_or_404(user, "edit", ProgressReport, uid, part="basics", for_update=request.method == "POST")
     blocked = guards.closed(report)
     if request.method == "POST" and not blocked:
-        made = drafting.retake_figures(report=report, by=user)
-        messages.success(request, _("已重新取数（第%(n)s次）。没有改写过的段落已按新数据更新。") % {"n": made.number})
+        _tell(request, drafting.retake_figures(report=report, by=user))
         return redirect(url_of(report))
     context = {
         "title": _("重新取数"), "record_title": str(report), "step_title": _("重新取数"), "main_title": _("重新取数"),
@@ -83,6 +82,20 @@ def retake(request: HttpRequest, uid: Any) -> HttpResponse:
         "clause": "4.4.b", "error_count": 0,
     }  # fmt: skip
     return render(request, "casework/step_form.html", context, status=409 if request.method == "POST" else 200)
+
+
+def _tell(request: HttpRequest, report: ProgressReport) -> None:
+    """What was drafted anew, and what the drafter has to compare by hand."""
+    assert report.freeze is not None, report.pk  # noqa: S101 - figures were just taken
+    messages.success(
+        request, _("已重新取数（第%(n)s次）。没有改写过的段落已按新数据更新。") % {"n": report.freeze.number}
+    )
+    if kept := drafting.rewritten(report):
+        messages.warning(
+            request,
+            _("以下段落由人改写过，没有更新，请逐段核对数字：%(parts)s。清空后再次取数，可由系统重新起草。")
+            % {"parts": "、".join(kept)},
+        )
 
 
 def paper_file(request: HttpRequest, uid: Any) -> HttpResponseBase:

@@ -22,31 +22,39 @@ ENDLESS = float("inf")
 class Cell:
     """A number. `rank`: of those that could be hidden for another's sake the lowest goes first.
 
-    What is not `printed` can still be worked out, and so can be guarded.
+    What is not `printed` can still be worked out, and so can be guarded. `settled`: another paper has decided, so that
+    it is hidden here too (True) or hiding it here is of no use (False).
     """
 
     value: int
     floor: int
     rank: int = 0
     printed: bool = True
+    settled: bool | None = None
 
     @property
-    def is_small(self) -> bool:
-        return 0 < self.value < self.floor
+    def is_guarded(self) -> bool:
+        return self.settled or 0 < self.value < self.floor
+
+    @property
+    def is_unknown(self) -> bool:
+        """Before anything is hidden for another's sake."""
+        return self.settled if self.settled is not None else self.is_guarded or not self.printed
 
 
 def hidden(cells: Mapping[Key, Cell], sums: Iterable[Sum]) -> frozenset[Key]:
     """All cells that may not be shown: small ones, and those that would give small ones away."""
     every = list(sums)
-    unknown = {key for key, cell in cells.items() if cell.is_small or not cell.printed}
+    unknown = {key for key, cell in cells.items() if cell.is_unknown}
     companions: list[Key] = []
     while told := _told(cells, every, unknown):
         more = [key for key in (_companion(one, cells, every, unknown) for one in told) if key is not None]
         if not more:
-            break  # everything that is not zero is hidden
+            break  # everything that is not zero is hidden, or told elsewhere
         unknown.update(more)
         companions += dict.fromkeys(more)
-    for key in companions:  # what later ones made needless is shown after all
+    for key in sorted(dict.fromkeys(companions), key=lambda one: -cells[one].rank):
+        # What others made needless is shown after all, what matters most first.
         if not _told(cells, every, unknown - {key}):
             unknown.remove(key)
     return frozenset(unknown)
@@ -54,24 +62,29 @@ def hidden(cells: Mapping[Key, Cell], sums: Iterable[Sum]) -> frozenset[Key]:
 
 def _told(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> list[Key]:
     """Small numbers that follow from what is shown, in a fixed order: the same paper hides the same numbers."""
-    return sorted((key for key in worked_out(cells, sums, unknown) if cells[key].is_small), key=str)
+    return sorted((key for key in worked_out(cells, sums, unknown) if cells[key].is_guarded), key=str)
 
 
 def worked_out(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> list[Key]:
     """The unknown cells whose value follows from those that are shown."""
-    bounds = _bounds(cells, sums, unknown)
+    open_sums = [(whole, parts) for whole, parts in sums if whole in unknown or not unknown.isdisjoint(parts)]
+    bounds = _bounds(cells, open_sums, unknown)
     found = [key for key in unknown if bounds[key][0] == bounds[key][1]]
-    return found or _solved(sums, unknown)
+    return found or _solved(open_sums, unknown)
 
 
 def _companion(key: Key, cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> Key | None:
     """What to hide next for the sake of `key`: from the sums it stands in, or else from those of other hidden cells."""
     rows = [(whole, *parts) for whole, parts in sums]
     for near in ([row for row in rows if key in row], [row for row in rows if unknown.intersection(row)]):
-        left = {one for row in near for one in row if one not in unknown and cells[one].value > 0}
+        left = {one for row in near for one in row if one not in unknown and _may_hide(cells[one])}
         if left:
             return min(left, key=lambda one: (cells[one].rank, cells[one].value, str(one)))
     return None
+
+
+def _may_hide(cell: Cell) -> bool:
+    return cell.value > 0 and cell.settled is None
 
 
 def _bounds(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> dict[Key, tuple[float, float]]:

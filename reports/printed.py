@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from reports.annexes import ANNEXES, GROUPS, MISSING, NUMBER, SAME, SHARE, WHOLE, Quantity
+from reports.declaring import indicator_named
 from reports.disclosure import Cell, Key, Sum, hidden
 from reports.masking import FLOOR
 
+PIECE = "piece"  # a slice goes before what it is a slice of
 TOTAL = -1  # the line of the whole; its parts are numbered from 0
 Value = Callable[[Quantity, int], int]
-RANKS = {MISSING: 0, NUMBER: 1, WHOLE: 2}
+Settled = Callable[[Quantity, int], bool]
+RANKS = {MISSING: 0, PIECE: 1, NUMBER: 2, WHOLE: 3}
 
 
 class Mask:
@@ -21,6 +24,10 @@ class Mask:
         self._names = names
         self._kept_back = kept_back
 
+    def beside(self, other: Mask) -> Mask:
+        """With the numbers of another mask, which speak of other things."""
+        return Mask(self._names | other._names, self._kept_back | other._kept_back)
+
     def hides(self, quantity: Quantity, line: int = TOTAL) -> bool:
         return (self._names[quantity], line) in self._kept_back
 
@@ -29,35 +36,37 @@ class Mask:
         return any(self.hides((indicator, what, ""), line) for what in (NUMBER, WHOLE))
 
 
-def quantities(rates: Iterable[str], counts: Iterable[str], *, sliced: bool = True) -> list[Quantity]:
+def quantities(rates: Iterable[str], counts: Iterable[str]) -> list[Quantity]:
     """All numbers of these indicators, with the slices that tables or sentences name."""
     of_rates = [(name, what, "") for name in rates for what in (NUMBER, WHOLE, MISSING)]
     known = {*of_rates, *((name, NUMBER, "") for name in counts)}
-    if not sliced:
-        return sorted(known)
     heads = [head.quantity for annex in ANNEXES for head in annex.heads if head.slice and head.what != SHARE]
     groups = [(whole[0], NUMBER, piece) for whole, pieces in GROUPS for piece in pieces]
     return sorted(known) + sorted({q for q in (*heads, *groups) if (q[0], NUMBER, "") in known})
 
 
-def mask(
-    asked: Sequence[Quantity], lines: int, value: Value, *, floors: dict[str, int] | None = None, parted: bool = True
-) -> Mask:
-    """Decide for a total and so many lines. `parted`: slices are printed too, and so their sums are known."""
+def mask(asked: Sequence[Quantity], lines: int, value: Value, *, settled: Settled | None = None) -> Mask:
+    """Decide for a total and so many lines. `settled`: what papers of the lines themselves have decided before."""
     names = _names(asked, lines, value)
     cells: dict[Key, Cell] = {}
     sums: list[Sum] = []
     for quantity in dict.fromkeys(names.values()):
         alike = [q for q in asked if names[q] == quantity]
-        floor = max((floors or {}).get(q[0], FLOOR) for q in alike)
+        floor = max(_floor(q[0]) for q in alike)
         for line in range(TOTAL, lines):
             printed = line == TOTAL or any(q[1] != MISSING for q in alike)
-            rank = RANKS[quantity[1]] + (len(RANKS) if line == TOTAL else 0)
-            cells[quantity, line] = Cell(value(quantity, line), floor, rank, printed)
+            rank = RANKS[PIECE if quantity[2] else quantity[1]] + (len(RANKS) if line == TOTAL else 0)
+            before = any(settled(q, line) for q in alike) if settled and line != TOTAL else None
+            cells[quantity, line] = Cell(value(quantity, line), floor, rank, printed, before)
         sums.append(((quantity, TOTAL), tuple((quantity, line) for line in range(lines))))
     sums += _halves(asked, names, lines)
-    sums += _parts(names, lines) if parted else []
+    sums += _parts(names, lines)
     return Mask(names, hidden(cells, _with_rest(cells, sums)))
+
+
+def _floor(indicator: str) -> int:
+    found = indicator_named(indicator)
+    return found.small_cell if found else FLOOR
 
 
 def _names(asked: Sequence[Quantity], lines: int, value: Value) -> dict[Quantity, Quantity]:

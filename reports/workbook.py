@@ -13,23 +13,24 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from casework.spreadsheets.writing import Column, Watermark, write_list
-from reports.annexes import MISSING, NUMBER, WHOLE, Quantity
+from reports.alike import Telling, paper_of, telling
+from reports.annexes import NUMBER, WHOLE
 from reports.declaring import Indicator, indicators
-from reports.figures import Figure, Figures, compute
+from reports.figures import Figure, compute
 from reports.masking import HIDDEN, told
 from reports.places import Place, below
-from reports.printed import TOTAL, Mask, mask, quantities
 
 Line = list[str]
 
 
 def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, Any]]:
     """(the file, its content disposition, what the audit remembers)."""
-    places = below(place)
-    wanted = indicators()
-    computed = compute(wanted, place, [on])
-    lines = _lines(wanted, place, places, computed, on)
-    titles = [_("编号"), _("指标"), _("项目"), place.label, *(p.label for p in places), _("依据")]
+    places = [place, *(below(place) if not place.own else [])]
+    wanted, paper = indicators(), paper_of(place)
+    computed = compute(wanted, paper, [on], sliced=True)
+    made = telling(wanted, computed, paper, on)
+    lines = [line for found in wanted for line in _rows(found, [computed.of(found, at, on) for at in places], made)]
+    titles = [_("编号"), _("指标"), _("项目"), *(p.label for p in places), _("依据")]
     export_id = uuid.uuid4().hex[:12]
     mark = f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}"
     stream = io.BytesIO()
@@ -44,33 +45,16 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
     return body, content_disposition_header(as_attachment=True, filename=name) or "attachment", details
 
 
-def _lines(wanted: list[Indicator], place: Place, places: list[Place], computed: Figures, on: dt.date) -> list[Line]:
-    """A count takes one row; a rate its number, its whole and its share. One mask over all of them."""
-    every = {found.id: [computed.of(found, at, on) for at in [place, *places]] for found in wanted}
-    asked = quantities(
-        [found.id for found in wanted if found.is_rate], [found.id for found in wanted if not found.is_rate],
-        sliced=False,
-    )  # fmt: skip
-
-    def number(quantity: Quantity, line: int) -> int:
-        figure = every[quantity[0]][line - TOTAL]
-        return {NUMBER: figure.numerator, WHOLE: figure.denominator or 0, MISSING: figure.missing}[quantity[1]]
-
-    made = mask(asked, len(places), number, floors={found.id: found.small_cell for found in wanted}, parted=False)
-    return [line for found in wanted for line in _rows(found, every[found.id], made)]
-
-
-def _rows(found: Indicator, figures: list[Figure], made: Mask) -> list[Line]:
-    lines = list(enumerate(figures, start=TOTAL))
+def _rows(found: Indicator, figures: list[Figure], made: Telling) -> list[Line]:
+    """A count takes one row; a rate its number, its whole and its share."""
     head = [found.id, str(found.name)]
 
     def row(what: str, title: str) -> Line:
-        numbers = [f.numerator if what == NUMBER else f.denominator or 0 for f in figures]
-        cells = [told(n, hides=made.hides((found.id, what, ""), at)) for at, n in enumerate(numbers, start=TOTAL)]
-        return [*head, title, *cells, found.clause]
+        numbers = [(f.place, f.numerator if what == NUMBER else f.denominator or 0) for f in figures]
+        return [*head, title, *(told(n, hides=made.hides((found.id, what, ""), at)) for at, n in numbers), found.clause]
 
     counted = row(NUMBER, str(found.counts))
     if not found.is_rate:
         return [counted]
-    shares = [HIDDEN if made.hides_share(found.id, at) else figure.text for at, figure in lines]
+    shares = [HIDDEN if made.hides_share(found.id, figure.place) else figure.text for figure in figures]
     return [counted, row(WHOLE, _("应计入")), [*head, _("比例"), *shares, found.clause]]

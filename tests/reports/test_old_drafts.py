@@ -1,4 +1,4 @@
-"""A draft that lay while the rules of hiding small numbers changed: told before it is signed, drafted anew when asked."""
+"""A draft that lay while the rules of hiding small numbers changed: not signed, but drafted anew when asked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.builders.reports import a_report, walk, write
 from tests.cast import at_work
 
 
-def _told_openly(number: int, *, hides: bool) -> str:  # noqa: ARG001 - the older rule hid nothing
+def _told_openly(number: int, *, hides: bool) -> str:
     return f"{number:,}"
 
 

@@ -127,3 +127,25 @@ def test_the_words_say_nobody_and_the_tables_say_the_same(cast, freeze) -> None:
     at = services.header.index("已入学")
     assert (services.rows[0][at], services.rows[0][at - 1]) == ("0", HIDDEN)
     assert "＊名，已落实就学0名。" in draft(frozen)["schooling"]
+
+
+def test_the_children_of_the_prefecture_are_told_and_rather_their_sexes_and_ages_kept_back(freeze) -> None:
+    """A report that begins with ＊名 tells nothing; what goes first are pieces, of a place before all."""
+    homes = {"市本级": (79, 33, 24, 49), "梨树县": (2, 2, 1, 1), "伊通县": (3, 1, 0, 2), "双辽市": (3, 1, 0, 2)}
+    paper = Frozen(freeze)
+    paper.__dict__["lines"] = [("COUNTY", name, _of(*numbers)) for name, numbers in homes.items()]
+    names = paper.lines[0][2]
+    paper.__dict__["totals"] = {key: _sum([figures[key] for _l, _n, figures in paper.lines]) for key in names}
+    children = tables(paper)[0]
+    told = dict(zip(children.header, children.rows[0], strict=True))
+    assert (told["长期监护儿童"], told["其中：男"], told["15—17岁"]) == ("87", "37", "8")
+    assert {row[1] for row in children.rows[2:]} == {HIDDEN}
+
+
+def _of(care: int, boys: int, small: int, middle: int) -> dict:
+    figures = {
+        ("I-05", ""): care, ("I-05", "sex_1"): boys, ("I-05", "sex_2"): care - boys, ("I-05", "age_0"): small,
+        ("I-05", "age_6"): middle, ("I-05", "age_15"): care - small - middle, ("I-05", "age_18"): 0,
+    }  # fmt: skip
+    in_city = FrozenFigure(numerator=care if care > FLOOR else 0, denominator=care)
+    return {key: FrozenFigure(numerator=number) for key, number in figures.items()} | {("I-06", ""): in_city}

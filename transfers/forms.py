@@ -160,3 +160,10 @@ class DeferralForm(ChosenChildForm):
         if day <= timezone.localdate():
             raise ValidationError(_("暂缓期满日期须在今天以后。"))
         return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if {"child", "starts_on", "ends_on"} <= data.keys():
+            for name, refusal in guards.misfit(data["child"], data["starts_on"], data["ends_on"]):
+                self.add_error(name, refusal)
+        return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F
@@ -14,7 +15,8 @@ from casework.access import area_of, sees_province
 from casework.showing import day as shown
 from children import parting
 from children.models import Child, age_on, codes
-from policy.terms import OWN_VIEW
+from policy.periods import add_months
+from policy.terms import ADULTHOOD, ISSUED, OWN_VIEW
 from transfers.models import TransferCase, TransferDeferral
 from transfers.models.case import OPEN_STATES
 from transfers.models.codes import ChildView
@@ -117,6 +119,21 @@ def the_asker_does_not_decide(deferral: TransferDeferral, by: Any) -> str:
 def no_other_deferral_then(deferral: TransferDeferral, _by: Any) -> str:
     """A deferral is not prolonged by a second one on top of it; the next begins where the last ended (3.1.f)."""
     return overlapping(deferral.child, deferral.starts_on, deferral.ends_on)
+
+
+def misfit(child: Child, starts_on: dt.date, ends_on: dt.date) -> Iterator[tuple[str, str]]:
+    """Which of the two days does not fit this child's life, and why."""
+    last = child.admissions.order_by("-admitted_on").first()
+    since = max(ISSUED, last.admitted_on if last else ISSUED)
+    if starts_on < since:
+        yield "starts_on", _("不能早于文件施行或儿童入院之日（%(day)s）。") % {"day": shown(since)}
+    if ends_on <= starts_on:
+        yield "ends_on", _("暂缓期满日期须晚于开始日期。")
+    grown = add_months(child.birth_date or starts_on, ADULTHOOD.months)
+    if grown <= starts_on:  # of age already: no date of birth limits it, a slip of the pen must not either
+        grown = add_months(starts_on, 12)
+    if ends_on > grown:
+        yield "ends_on", _("暂缓最迟到 %(day)s，请核对年份。") % {"day": shown(grown)}
 
 
 def overlapping(child: Child, starts_on: dt.date, ends_on: dt.date) -> str:

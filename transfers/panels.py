@@ -50,6 +50,12 @@ def _case_events(case: TransferCase, _user: Any) -> Iterator[Event]:
     yield from _trail(TRANSFER, case, named=False)
 
 
+def _deferral_events(deferral: TransferDeferral, _user: Any) -> Iterator[Event]:
+    maker = deferral.created_by
+    yield Event(at=deferral.created_at, what=_("申请暂缓移交"), who=maker.name if maker else "")
+    yield from _trail(DEFERRAL, deferral, named=False)
+
+
 def _child_events(child: Child, user: Any) -> Iterator[Event]:
     for case in access.reach(user, "view", TransferCase.objects.filter(child=child)):
         yield from _trail(TRANSFER, case, named=True)
@@ -58,7 +64,7 @@ def _child_events(child: Child, user: Any) -> Iterator[Event]:
 
 
 register_events("transfer", _case_events)
-register_events("deferral", lambda deferral, _user: _trail(DEFERRAL, deferral, named=False))
+register_events("deferral", _deferral_events)
 register_events("child", _child_events)
 
 
@@ -82,8 +88,12 @@ def _sides(case: TransferCase, _user: Any) -> dict[str, Any]:
 
 
 def _child_of(case: TransferCase, user: Any) -> dict[str, Any]:
-    link = url_of(case.child) if access.can(user, "view", case.child, "identity") else ""
-    child = seeing.as_known(case.child)
+    return _whom(case, user) | {"number": case.number, "cancelled": case.get_cancel_kind_display()}
+
+
+def _whom(record: TransferCase | TransferDeferral, user: Any) -> dict[str, Any]:
+    link = url_of(record.child) if access.can(user, "view", record.child, "identity") else ""
+    child = seeing.as_known(record.child)
     return {
         "facts": [
             {"label": _("姓名"), "value": str(child)},
@@ -91,7 +101,7 @@ def _child_of(case: TransferCase, user: Any) -> dict[str, Any]:
             {"label": _("年龄"), "value": age_text(child.birth_date, child.birth_precision) or showing.BLANK},
             {"label": _("档案号"), "value": child.file_number},
         ],
-        "number": case.number, "url": link, "cancelled": case.get_cancel_kind_display(),
+        "url": link,
     }  # fmt: skip
 
 
@@ -123,8 +133,7 @@ def _next(case: TransferCase) -> str:
 
 def _title_of(deferral: TransferDeferral) -> str:
     """What was only asked for, or refused, reads as that and not as granted."""
-    granted = deferral.state in {deferral.State.VALID, deferral.State.ENDED}
-    return _("暂缓移交至 %(day)s") if granted else _("申请暂缓至 %(day)s")
+    return _("暂缓移交至 %(day)s") if deferral.was_granted else _("申请暂缓至 %(day)s")
 
 
 def _deferral_line(deferral: TransferDeferral) -> dict[str, Any]:
@@ -159,6 +168,8 @@ def _tags(child: Child, user: Any) -> Iterator[tags.Tag]:
 
 register(Panel("transfers.child", "transfer", gettext_lazy("儿童"), "transfers/panels/whom.html", _child_of,
                "transfer", "case", order=1))  # fmt: skip
+register(Panel("transfers.whom", "deferral", gettext_lazy("儿童"), "transfers/panels/whom.html", _whom,
+               "deferral", "case", order=1))  # fmt: skip
 register(Panel("transfers.sides", "transfer", gettext_lazy("移交双方"), "transfers/panels/sides.html", _sides,
                "transfer", "case", order=2))  # fmt: skip
 register(Panel("transfers.on_child", "child", gettext_lazy("移交"), "transfers/panels/on_child.html", _on_child,

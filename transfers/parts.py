@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.parts import New, Part, Reach, Record, register
+from casework.showing import day
 from children import seeing
 from children.parts import child_reach
 from children.sharing import shared
@@ -31,7 +32,9 @@ def title_of(case: Any) -> str:
 
 
 def title_of_deferral(deferral: Any) -> str:
-    return _("%(child)s：暂缓移交至 %(day)s") % {"child": deferral.child, "day": deferral.ends_on}
+    """Only what was granted reads as granted."""
+    words = _("%(child)s：暂缓移交至%(day)s") if deferral.was_granted else _("%(child)s：申请暂缓移交至%(day)s")
+    return words % {"child": deferral.child, "day": day(deferral.ends_on)}
 
 
 TRANSFER = register(

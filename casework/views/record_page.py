@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -140,8 +141,9 @@ def _ahead(workflow: Workflow, state: str) -> list[dict[str, Any]]:
             ways.append(workflow.path(state, final))
         except LookupError:
             continue
-    main = [way for way in ways if way and all(workflow.step(verb).main for verb in way)]
-    verbs = max(main, key=len, default=[])
+    heads = [list(takewhile(lambda verb: workflow.step(verb).main, way)) for way in ways]
+    whole = [head for head, way in zip(heads, ways, strict=True) if head == way]
+    verbs = max(whole or heads, key=len, default=[])
     return [{"verb": verb, "title": workflow.step(verb).title, "state": "todo", "who": "", "at": ""} for verb in verbs]
 
 

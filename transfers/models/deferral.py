@@ -86,6 +86,10 @@ class TransferDeferral(CaseRecord):
     def __str__(self) -> str:
         return f"{self.child_id} {self.ends_on}"
 
+    @property
+    def was_granted(self) -> bool:
+        return self.state in {codes.DeferralState.VALID, codes.DeferralState.ENDED}
+
     def stands(self, on: dt.date) -> str:
         """Where it stands on a day, in words: one that ran out is over, though nobody took a step."""
         return standing(self.state, self.ends_on, on)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command, get_commands
 
 pytest_plugins = ["tests.cast"]
 
@@ -29,15 +28,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The application's role and its grants belong to a database as much as the tables do."""
-    if "prepare_database" in get_commands():
-        with django_db_blocker.unblock():
-            call_command("prepare_database", verbosity=0)
-    with django_db_blocker.unblock():
-        from tests.cast import assemble
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+    request: pytest.FixtureRequest,
+) -> Iterator[None]:
+    """A copy of the shaped database, for this worker alone."""
+    from django.conf import settings
+    from django.db import connection
 
-        assemble()
+    from tests import databases
+
+    kept = request.config.getoption("reuse_db") and not request.config.getoption("create_db")
+    original, name = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"]
+    with django_db_blocker.unblock():
+        databases.copy(name, keep=kept)
+        connection.close()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = original
+        if not request.config.getoption("reuse_db"):
+            databases.drop(name)
 
 
 @pytest.fixture(scope="session", autouse=True)

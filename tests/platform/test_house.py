@@ -156,9 +156,27 @@ def test_the_demonstration_listens_on_this_machine_only(tmp_path: Path) -> None:
     assert address.startswith("127.0.0.1:")
 
 
-def test_every_gate_of_the_architecture_is_run_and_pytest_comes_last() -> None:
-    assert list(gates.GATES)[:7] == ["format", "lint", "templates", "types", "layers", "migrations", "system"]
+def test_every_gate_of_the_architecture_is_run() -> None:
+    named = {"format", "lint", "templates", "types", "layers", "migrations", "system", "trace", "describe"}
+    assert named < gates.GATES.keys()
     assert not any("pytest" in part for command in gates.GATES.values() for part in command)
+
+
+def test_gates_run_side_by_side_all_failures_are_told_and_pytest_comes_last(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    fails = [sys.executable, "-c", "import sys; sys.exit('a line too long')"]
+    monkeypatch.setattr(gates, "GATES", {"one": fails, "two": [sys.executable, "-c", ""], "three": fails})
+    pytest_itself = tmp_path / "python"
+    pytest_itself.write_text("#!/bin/sh\necho $2 says 1 passed\n")
+    pytest_itself.chmod(0o700)
+    monkeypatch.setattr(gates, "PYTHON", pytest_itself)
+    assert gates.run_gates(dict(os.environ), []) == 1
+    told = capfd.readouterr().out
+    assert told.count("a line too long") == 2
+    assert "✓ two" in told
+    assert "未通过：one、three" in told
+    assert told.endswith("pytest says 1 passed\n")
 
 
 def test_a_province_left_half_built_is_begun_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

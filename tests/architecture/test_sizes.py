@@ -1,45 +1,41 @@
-"""Small or split: limits on files, functions and templates."""
+"""Small or split: limits on files, functions and templates. One test for each rule, which names all who break it."""
 
 from __future__ import annotations
 
 import ast
 from pathlib import Path
 
-import pytest
-
 from tests.architecture.tree import ROOT, python_files, templates
 
 
-@pytest.mark.parametrize("path", python_files(), ids=str)
-def test_a_python_file_stays_small(path: Path) -> None:
-    limit = 400 if path.parts[0] == "tests" else 300
-    lines = (ROOT / path).read_text(encoding="utf-8").count("\n")
-    assert lines <= limit, f"{path} has {lines} lines: split it by subject"
+def _text(path: Path) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", [p for p in python_files() if p.parts[0] != "tests"], ids=str)
-def test_a_function_stays_short(path: Path) -> None:
-    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+def test_python_files_stay_small() -> None:
+    lines = {path: _text(path).count("\n") for path in python_files()}
+    assert not {path: n for path, n in lines.items() if n > (400 if path.parts[0] == "tests" else 300)}, "split them"
+
+
+def test_functions_stay_short() -> None:
     long = [
-        f"{node.name} ({node.end_lineno - node.lineno + 1} lines)"
-        for node in ast.walk(tree)
+        f"{path}: {node.name} ({node.end_lineno - node.lineno + 1} lines)"
+        for path in python_files()
+        if path.parts[0] != "tests"
+        for node in ast.walk(ast.parse(_text(path)))
         if isinstance(node, ast.FunctionDef) and node.end_lineno is not None and node.end_lineno - node.lineno + 1 > 40
     ]
-    assert not long, f"{path}: {', '.join(long)}"
+    assert not long, "\n".join(long)
 
 
-@pytest.mark.parametrize("path", templates(), ids=str)
-def test_a_template_stays_short(path: Path) -> None:
-    lines = (ROOT / path).read_text(encoding="utf-8").count("\n")
-    assert lines <= 120, f"{path} has {lines} lines"
+def test_templates_stay_short() -> None:
+    assert not {path: lines for path in templates() if (lines := _text(path).count("\n")) > 120}
 
 
-@pytest.mark.parametrize("path", python_files(), ids=str)
-def test_a_module_says_what_it_owns(path: Path) -> None:
-    text = (ROOT / path).read_text(encoding="utf-8")
-    if path.name in {"__init__.py", "apps.py"} or not text.strip():
-        return
-    assert ast.get_docstring(ast.parse(text)), f"{path} opens without saying what it owns"
+def test_modules_say_what_they_own() -> None:
+    modules = [path for path in python_files() if path.name not in {"__init__.py", "apps.py"} and _text(path).strip()]
+    assert modules
+    assert not [path for path in modules if not ast.get_docstring(ast.parse(_text(path)))]
 
 
 def test_nothing_is_named_by_layer() -> None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0004_tallies_kept")]
+    dependencies = [("reports", "0005_allowance_tells")]
     operations = [
         migrations.AddField("freeze", "drafted", models.JSONField(default=dict, verbose_name="起草的正文")),
     ]

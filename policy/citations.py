@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from policy.terms import AMOUNTS, TERMS, Amount, Term
@@ -79,8 +81,14 @@ FIGURES: list[Callable[[str, Any], Iterable[Figure]]] = []
 DOORS: list[Callable[[Any, str], bool]] = []
 
 
-def every_citation() -> list[Citation]:
-    return [citation for source in SOURCES for citation in source()]
+def every_citation() -> tuple[Citation, ...]:
+    return _gathered(tuple(SOURCES), get_language())
+
+
+@lru_cache(maxsize=8)
+def _gathered(sources: tuple[Callable[[], Iterable[Citation]], ...], _language: str | None) -> tuple[Citation, ...]:
+    """Declarations do not change while the program runs, and asking all of them for each page is most of the page."""
+    return tuple(citation for source in sources for citation in source())
 
 
 def citations_of(ref: str, user: object = None) -> list[tuple[Text, list[Citation]]]:

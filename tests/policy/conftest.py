@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import resolve
 
+LOADERS = "django.template.loaders"
 FRAME = "<title>{% block title %}{% endblock %}</title>{% block crumb %}{% endblock %}{% block main %}{% endblock %}"
 
 
@@ -21,10 +22,8 @@ def bare_frame() -> Iterator[None]:
     engines = copy.deepcopy(settings.TEMPLATES)
     engines[0]["APP_DIRS"] = False
     engines[0]["OPTIONS"]["context_processors"] = ["django.template.context_processors.request"]
-    engines[0]["OPTIONS"]["loaders"] = [
-        ("django.template.loaders.locmem.Loader", {"base.html": FRAME}),
-        "django.template.loaders.filesystem.Loader",
-    ]
+    loaders = [(f"{LOADERS}.locmem.Loader", {"base.html": FRAME}), f"{LOADERS}.filesystem.Loader"]
+    engines[0]["OPTIONS"]["loaders"] = [(f"{LOADERS}.cached.Loader", loaders)]
     with override_settings(TEMPLATES=engines):
         yield
 

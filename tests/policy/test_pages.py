@@ -34,9 +34,8 @@ def test_no_gap_opens_between_two_clauses(read: Read) -> None:
     assert "</a>\n" not in page.split("<article")[1].split("</article>")[0]
 
 
-@pytest.mark.parametrize("ref", [*CLAUSES, *RULES])
-def test_every_clause_and_rule_opens_its_page(read: Read, ref: str) -> None:
-    assert read(f"/policy/{ref}/").status_code == 200
+def test_every_clause_and_rule_opens_its_page(read: Read) -> None:
+    assert not [ref for ref in (*CLAUSES, *RULES) if read(f"/policy/{ref}/").status_code != 200]
 
 
 def test_a_clause_is_shown_in_its_place_with_who_and_until_when(read: Read) -> None:

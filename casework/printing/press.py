@@ -32,14 +32,19 @@ def cut_network() -> None:
 
 
 def seal(roots: tuple[str, ...]) -> None:
-    """From here on Python code in this process opens no socket, starts no program and reads only below `roots`."""
+    """From here on Python code in this process opens no socket, starts no program and reads only below `roots`.
+
+    Places are compared as they really are: packages may lie behind a link.
+    """
+    real = {os.path.realpath(root) for root in roots}
+    below = tuple(os.path.join(root, "") for root in real)
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
         if event.startswith(FORBIDDEN):
             raise PermissionError(f"sealed: {event}")
         if event == "open" and isinstance(args[0], str | bytes):
             path = os.path.realpath(os.fsdecode(args[0]))
-            if (args[2] or 0) & WRITING or not path.startswith(roots):
+            if (args[2] or 0) & WRITING or not (path in real or path.startswith(below)):
                 raise PermissionError("sealed: open")
 
     sys.addaudithook(hook)

@@ -224,6 +224,22 @@ def test_the_press_can_open_no_file_no_socket_and_no_program() -> None:
     assert done.stdout.strip() == "0", done.stderr
 
 
+def test_the_press_reads_what_lies_behind_a_link_and_nothing_beside_it(tmp_path: Path) -> None:
+    for name in ("packages", "packages-of-others"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "face.ttf").write_text("a face")
+    (tmp_path / "link").symlink_to(tmp_path / "packages")
+    script = (
+        f"import sys; sys.path.insert(0, {str(Path(press.__file__).parent)!r}); import press\n"
+        f"press.seal((sys.prefix, sys.base_prefix, {str(tmp_path / 'link')!r}))\n"
+        f"print(open({str(tmp_path / 'link' / 'face.ttf')!r}).read())\n"
+        f"open({str(tmp_path / 'packages-of-others' / 'face.ttf')!r})"
+    )
+    done = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True)  # noqa: S603 - the script above
+    assert done.stdout == "a face\n"
+    assert "PermissionError: sealed: open" in done.stderr
+
+
 def test_the_press_knows_no_secret_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
     rendering.close_press()
     monkeypatch.setenv("DJANGO_SECRET_KEY", "a-secret")

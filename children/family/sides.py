@@ -36,8 +36,10 @@ def elsewhere() -> str:
 
 def side_of(child: Child | None, user: Any) -> Side:
     """The child as the matrix lets this person know it."""
-    if child is None or child.pk is None:
+    if child is None:
         return Side(elsewhere())
+    if child.pk is None:  # a stand-in of `as_seen` says already what may be said
+        return Side(child.name)
     if getattr(user, "post", None) is None:  # the house itself
         return Side(str(child), child.home.short_name, seen=True)
     if not access.can(user, "view", child, "identity"):
@@ -71,7 +73,7 @@ def as_seen(link: SiblingLink, user: Any) -> SiblingLink:
     seen._state.fields_cache = dict(link._state.fields_cache)
     for name in ("first", "second"):
         side = side_of(getattr(link, name), user)
-        seen._state.fields_cache[name] = Child(name=side.name)
+        seen._state.fields_cache[name] = Child(name=side.name)  # a stand-in, never saved
     return seen
 
 

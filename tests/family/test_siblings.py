@@ -121,6 +121,8 @@ def test_a_sibling_in_another_home_is_told_without_name_home_or_number(cast, sig
             assert str(other.uid) not in page
         export = client.post(reverse("family:sibling_export"), {"reason": "核对"})
         assert export.status_code == 200
+    heading = signed_in(cast.social_worker).get(reverse("family:sibling_page", args=[link.uid])).context["title"]
+    assert heading == "吴晓东、在其他机构的儿童（兄弟姐妹）"
     office = signed_in(cast.prefecture)
     assert "吴晓燕" in _page(office, brother)
     assert "四平市儿童福利院" in _page(office, brother)

@@ -16,8 +16,7 @@ from casework.links import url_of
 from casework.models.step_taken import StepTaken
 from casework.panels import Event, Panel, register, register_events
 from casework.refusals import Refused
-from casework.workflow import workflow_for
-from children import occasions, tags
+from children import ending, occasions, tags
 from children.guardianship import actions, guards
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice, GuardianshipChange
 from children.models import Child, GuardianshipEpisode, codes
@@ -47,15 +46,9 @@ def _take_back(children: Sequence[Child], _by: Any) -> None:
 @occasions.on_left
 def _stop(child: Child, by: Any, day: dt.date) -> None:
     """The search ends with the stay, and nobody decides any more about a guardianship that has ended."""
-    for code, model, verb in (("family_search", FamilySearch, "stop"), ("guard_change", GuardianshipChange, "cancel")):
-        workflow = workflow_for(code)
-        for record in model._default_manager.filter(child=child):
-            if (
-                workflow is not None
-                and workflow.state(record) in workflow.step(verb).sources
-                and access.can(by, verb, record, "step")
-            ):
-                workflow.take(verb, record, by=by, reason=_("儿童离院"), happened_on=day)
+    reason = _("儿童离院")
+    ending.end_open(FamilySearch, ["OPEN", "SEARCHING"], child, by=by, day=day, reason=reason, verb="stop")
+    ending.end_open(GuardianshipChange, ["DRAFT", "SUBMITTED"], child, by=by, day=day, reason=reason, verb="cancel")
 
 
 def _new_url(child: Child, user: Any, code: str, /, **said: Any) -> str:

@@ -94,6 +94,7 @@ class ListScreen:
     links: tuple[tuple[Text, str, str, str], ...] = ()  # (title, url name, action, resource) of extra buttons
     # (user, names, rows) -> the rows as this person may see them (see Record.as_seen)
     as_seen: Callable[[Any, builtins.list[str], builtins.list[Any]], builtins.list[Any]] | None = None
+    listed: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None  # narrows to the rows that stand in the list at all
     added: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None  # annotates what columns show beyond stored fields
     # rows of whose present this person may be told: a list in a chosen order holds no others
     present: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
@@ -139,6 +140,10 @@ class Record:
     closed: Callable[[Any], object] | None = None
     addressees: frozenset[str] = frozenset()  # kinds of agency that a record may be addressed to (scope `to`)
     read_told: Callable[[Any], None] | None = None  # (record) told at once of every reading, besides the trail
+    # (record, user) -> the record into which this one has gone and which is shown instead; None when it stands itself
+    leads_to: Callable[[Any, Any], Any] | None = None
+    # (record) -> all records that are one with it, itself among them: who read any of them read this one
+    one_with: Callable[[Any], QuerySet[Any]] | None = None
 
     def queryset(self) -> QuerySet[Any]:
         return self.model._default_manager.select_related(*self.related)

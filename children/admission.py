@@ -88,9 +88,18 @@ def admit_all(*, by: Any, home: Agency, arrivals: Sequence[Arrival]) -> list[Chi
     return children
 
 
-def admit_to_own_home(*, by: Any, home: Agency | None = None, **said: Any) -> Child:
-    """What the screen 入院登记 does: take a child into the home in which the person acts."""
-    return admit(by=by, home=home or by.post.agency, **said)
+def admit_to_own_home(
+    *, by: Any, home: Agency | None = None, unlike: Sequence[Child] = (), unlike_because: str = "", **said: Any
+) -> Child:
+    """What the screen 入院登记 does: take a child into the home in which the person acts.
+
+    `unlike` are children that are much like it, of whom the person says that they are others.
+    """
+    with transaction.atomic():
+        child = admit(by=by, home=home or by.post.agency, **said)
+        if unlike:
+            occasions.told_apart(child, unlike, by, unlike_because)
+    return child
 
 
 def _child(arrival: Arrival, home: Agency, file_number: str, by: Any) -> Child:

@@ -45,7 +45,7 @@ def move(
         before = {"home": locked.home_id, "county": locked.county_id, "prefecture": locked.prefecture_id}
         # While the giving side still sees the child: what is written below must pass its row-level security too.
         _end_placement(locked, on, reason)
-        _share_the_past(locked, to_home, on, by)
+        share_the_past(locked, to_home, on, by)
         locked.home, locked.county_id, locked.prefecture_id = to_home, to_home.county_id, to_home.prefecture_id
         locked.save(update_fields=["home", "county", "prefecture"])
         _place(locked, on, by, mode, reason)
@@ -118,7 +118,7 @@ def _place(child: Child, on: dt.date, by: Any, mode: str, reason: str) -> None:
         raise Refused(sentence(error)) from error
 
 
-def _share_the_past(child: Child, to_home: Agency, on: dt.date, by: Any) -> None:
+def share_the_past(child: Child, to_home: Agency, on: dt.date, by: Any) -> None:
     """The old home, and the county and prefecture that are no longer the child's, keep reading what was theirs."""
     row = {"child": child, "basis": ChildShare.Basis.PAST, "starts_on": on, "seen_until": on, "created_by": by}
     shares = [ChildShare(agency_id=child.home_id, **row)]

@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.models import Jurisdiction
+from casework import access
 from casework.forms import PartForm, StepForm, TypedDateField, half_width
 from casework.links import url_of
 from casework.privacy import normalise
-from children import guards, likeness, readmission
+from children import guards, likeness, readmission, seeing
 from children.admission import Arrival
 from children.identity import age_text
 from children.models import Child, codes
 from children.names import name_fault, search_fields, tidy
 
 # A file that may be the same child opens beside the form, so that nothing typed is lost.
-SIMILAR = '<a href="{}" target="_blank" rel="noopener">{}</a>'
+SIMILAR = '<a href="{}" target="_blank" rel="noopener">{}</a>：{}'
+APART = ("another", "unlike_because")
 
 
 CHOOSE = gettext_lazy("请选择")
@@ -94,6 +96,7 @@ class AdmissionForm(StepForm):
         help_text=gettext_lazy("例如：梨树县公安局孤家子派出所。"),
     )  # fmt: skip
     another = forms.BooleanField(label=gettext_lazy("不是同一名儿童，另建新档案"), required=False)
+    unlike_because = forms.CharField(label=gettext_lazy("不是同一名儿童的理由"), required=False, max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,7 +108,8 @@ class AdmissionForm(StepForm):
 
     def _hide_question(self) -> None:
         """The question about likenesses is asked only when there are any."""
-        self.fields["another"].widget = forms.HiddenInput()
+        for name in APART:
+            self.fields[name].widget = forms.HiddenInput()
 
     def clean_name(self) -> str:
         return tidy(self.cleaned_data["name"])
@@ -121,36 +125,44 @@ class AdmissionForm(StepForm):
         if self.errors or self.home is None:
             return said
         facts = {"birth_basis": said["birth_basis"]}
-        words = {name: said[name] for name in said if name not in {"birth_basis", "another"}}
+        words = {name: said[name] for name in said if name not in {"birth_basis", *APART}}
         for name, sentence in guards.faults_of(Arrival(**words, facts=facts), self.home).items():
             self.add_error(name if name in self.fields else None, sentence)
         if not self.errors and (sentence := guards.id_numbers_are_free([said["id_number"]])):
             self.add_error("id_number", readmission.lead([said["id_number"]], self.user) or sentence)
-        if not said.pop("another") and not self.errors:
-            self._ask_about_likenesses(said)
+        another, because = (said.pop(name) for name in APART)
+        if not self.errors:
+            said |= self._told_apart(said, another=another, because=because.strip())
         return said
 
-    def _ask_about_likenesses(self, said: dict[str, Any]) -> None:
-        found = list(
-            likeness.alike(
-                self.user, name=said["name"], sex=said["sex"], birth_date=said["birth_date"],
-                found_on=said["admitted_on"],
+    def _told_apart(self, said: dict[str, Any], *, another: bool, because: str) -> dict[str, Any]:
+        """Files like this child are shown with their reasons; the person says that it is none of them, and why."""
+        matches = self._like(said)
+        if matches:
+            self._ask_about(matches)
+        if matches and not another:
+            self.add_error(
+                "another",
+                _("有%(n)s份相近的档案。请先打开核对；确认不是同一名儿童的，请勾选后再保存。") % {"n": len(matches)},
             )
-        )  # fmt: skip
-        if not found:
-            return
+        elif matches and not because:
+            self.add_error("unlike_because", _("请写明为什么不是同一名儿童，例如：双胞胎，身份证号码已核对。"))
+        return {"unlike": [match.child for match in matches], "unlike_because": because} if matches else {}
+
+    def _like(self, said: dict[str, Any]) -> list[likeness.Match]:
+        rows = seeing.now_ours(access.reach(self.user, "view", Child.objects.all(), "identity"), self.user)
+        words = ("name", "sex", "birth_date", "birth_precision", "admitted_on")
+        sought = likeness.Sought(**{word: said[word] for word in words}, typed_number=said["id_number"])
+        return likeness.find_one(sought, rows)
+
+    def _ask_about(self, matches: list[likeness.Match]) -> None:
         question = self.fields["another"]
         question.widget = forms.CheckboxInput()
-        question.help_text = format_html(
-            "{}{}", _("可能已经建过档案："),
-            format_html_join("；", SIMILAR, ((url_of(child), _one_line(child)) for child in found)),
-        )  # fmt: skip
-        # A bound field keeps the hint it was born with.
-        self._bound_fields_cache.pop("another", None)  # type: ignore[attr-defined]  # the stubs do not know it
-        self.add_error(
-            "another",
-            _("有%(n)s份相近的档案。请先打开核对；确认不是同一名儿童的，请勾选后再保存。") % {"n": len(found)},
-        )
+        lines = ((url_of(match.child), _one_line(match.child), "、".join(match.words)) for match in matches)
+        question.help_text = format_html("{}{}", _("可能已经建过档案："), format_html_join("；", SIMILAR, lines))
+        self.fields["unlike_because"].widget = forms.TextInput()
+        for name in APART:  # a bound field keeps the hint it was born with
+            self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined]  # the stubs do not know it
 
 
 def _one_line(child: Child) -> str:

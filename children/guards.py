@@ -178,6 +178,8 @@ def discharge_has_its_paper(discharge: Discharge) -> str:
 
 
 def file_is_closed(child: Child) -> str:
+    if child.state == codes.ChildState.MERGED:
+        return _("%(number)s已并入另一份档案，只能查看，不能修改。") % {"number": child.file_number}
     if child.state == codes.ChildState.LEFT:
         return _("%(child)s已离院，档案已封存，不能修改。") % {"child": child}
     return ""
@@ -203,6 +205,8 @@ def _can_end(child: Child, on: dt.date) -> str:
 
 def can_live_otherwise(child: Child, on: dt.date) -> str:
     """Whether the placement of today can end on that day, whatever comes after it."""
+    if sentence := file_is_closed(child) if child.state == codes.ChildState.MERGED else "":
+        return sentence
     if child.state == codes.ChildState.LEFT:
         return _("%(child)s已经离院，没有正在进行的安置。") % {"child": child}
     if on > timezone.localdate():

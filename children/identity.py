@@ -50,6 +50,8 @@ def _whereabouts(child: Child, user: Any, *, past: bool) -> tags.Tag:
     if past:
         day = seeing.until(user, child)
         return tags.Tag(_("已移出，只显示截至 %(day)s 的档案") % {"day": showing.day(day)}, "warn")
+    if child.state == codes.ChildState.MERGED:
+        return tags.Tag(_("已并入另一份档案"), "warn")
     if child.state == codes.ChildState.LEFT:
         return tags.Tag(_("已离院 %(day)s") % {"day": showing.day(child.left_on)})
     mode = Placement.objects.filter(child_id=child.pk, ends_on=None).values_list("mode", flat=True).first()

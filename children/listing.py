@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +25,7 @@ from children.search import search
 
 Rows = QuerySet[Child]
 STATES: list[tuple[str, Text]] = [*codes.ChildState.choices, (seeing.MOVED_AWAY, _("已移出"))]
+LISTED_STATES = [pair for pair in STATES if pair[0] != codes.ChildState.MERGED]
 # From whole years to whole years, the last one included.
 AGES: dict[str, tuple[Text, int, int]] = {
     "0-2": (_("0至2岁"), 0, 2),
@@ -63,6 +64,11 @@ def _by_age(rows: Rows, value: str) -> Rows:
 def _by_care(rows: Rows, value: str) -> Rows:
     living = Placement.objects.filter(ends_on=None, mode=value)
     return seeing.now_ours(rows).filter(pk__in=living.values("child_id"))
+
+
+def _without_merged(rows: Rows) -> Rows:
+    """One child, one line: a file that was merged is found by the kept one, where the person may see that."""
+    return rows.exclude(Exists(Child.objects.filter(pk=OuterRef("merged_into_id"))), state=codes.ChildState.MERGED)
 
 
 def _with_care(rows: Rows) -> Rows:
@@ -112,7 +118,7 @@ def _if_may_see(part: str, choices: Sequence[tuple[str, Text]]) -> Callable[[Any
 
 
 FILTERS = (
-    Filter("state", _("状态"), lambda _user: STATES, _by_state),
+    Filter("state", _("状态"), lambda _user: LISTED_STATES, _by_state),
     Filter("home", _("机构"), _homes, lambda rows, value: seeing.now_ours(rows).filter(home_id=int(value))),
     Filter(
         "sex", _("性别"), lambda _user: codes.Sex.choices, lambda rows, value: seeing.now_ours(rows).filter(sex=value)
@@ -155,6 +161,7 @@ LIST = ListScreen(
     empty=_("办理入院登记，或把现有花名册导入进来。"),
     links=((_("导入花名册"), "children:roster_list", "import", "child"),),
     as_seen=_as_seen,
+    listed=_without_merged,
     added=_with_care,
     present=seeing.now_ours,
     absent=_("按此次序不列已移出的儿童"),

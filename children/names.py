@@ -106,6 +106,12 @@ def _readings(name: str) -> list[tuple[str, str]]:
     return [("".join(reading), "".join(syllable[:1] for syllable in reading)) for reading in readings]
 
 
+def spellings(name: str) -> set[str]:
+    """The whole name in pinyin, by every reading of its surname: two children of one spelling sound alike."""
+    full = {spelling for spelling, _initials in _readings(tidy(name)) if spelling}
+    return {spelling.replace("v", "u") for spelling in full}
+
+
 def search_fields(name: str) -> dict[str, list[str]]:
     """The derived columns of a child's name, for whoever writes the name."""
     return {"name_grams": name_grams(name), "pinyin": pinyin_keys(name)}

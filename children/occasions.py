@@ -18,6 +18,7 @@ _ADMITTED: list[Listener] = []
 _SEVERAL_ADMITTED: list[ListenerOfSeveral] = []
 _MOVED: list[Listener] = []
 _LEFT: list[Listener] = []
+_TOLD_APART: list[Callable[[Child, Sequence[Child], Any, str], None]] = []
 _IMPORT_UNDONE: list[ListenerOfSeveral] = []
 
 
@@ -51,6 +52,19 @@ def on_import_undone(remover: ListenerOfSeveral) -> ListenerOfSeveral:
     """
     _IMPORT_UNDONE.append(remover)
     return remover
+
+
+def on_told_apart(
+    listener: Callable[[Child, Sequence[Child], Any, str], None],
+) -> Callable[[Child, Sequence[Child], Any, str], None]:
+    """`listener(child, others, by, reason)` after somebody said of a new child that it is none of those like it."""
+    _TOLD_APART.append(listener)
+    return listener
+
+
+def told_apart(child: Child, others: Sequence[Child], by: Any, reason: str) -> None:
+    for listener in _TOLD_APART:
+        listener(child, others, by, reason)
 
 
 def admitted(children: Sequence[Child], by: Any) -> None:

@@ -20,7 +20,7 @@ register_events("child", timeline.events)
 
 
 def _confirmation(child: Child, user: Any) -> dict[str, Any] | None:
-    if child.state == codes.ChildState.LEFT or not access.can(user, "edit", child, "identity"):
+    if child.state != codes.ChildState.IN_CARE or not access.can(user, "edit", child, "identity"):
         return None
     last = child.profile_confirmed_on
     old = last is None or (timezone.localdate() - last) > dt.timedelta(days=todos.CONFIRMED_WITHIN)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.parts import New, Part, Reach, Record, register
 from casework.privacy import mask_address, mask_id_number
-from children import identity, sealing, seeing
+from children import identity, merging, sealing, seeing
 from children.admission import admit_to_own_home
 from children.guards import file_is_closed
 from children.listing import LIST
@@ -40,6 +40,8 @@ CHILD = register(
         identity=identity.bar,
         as_seen=seeing.as_seen,
         closed=file_is_closed,
+        leads_to=merging.kept_file,
+        one_with=merging.one_with,
         list=LIST,
         new=New(
             "children.forms.AdmissionForm",
@@ -57,6 +59,7 @@ CHILD = register(
             "origin",
             "admitted_on",
             "left_on",
+            "merged_into",
             "profile_confirmed_on",
             "name_grams",
             "pinyin",

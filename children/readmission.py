@@ -33,6 +33,8 @@ def arrival_of(child: Child, *, admitted_on: dt.date, legal_category: str, broug
 
 def never(child: Child, by: Any) -> str:
     """Why this child cannot be taken in again at all, whatever is typed; "" when it can."""
+    if child.state == codes.ChildState.MERGED:
+        return guards.file_is_closed(child)
     if child.state != codes.ChildState.LEFT or child.left_on is None:
         return _("%(child)s在院，不需要重新入院。") % {"child": child}
     if Discharge.objects.filter(child=child, kind=codes.DischargeKind.DEATH).exists():

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from casework.acting import current
@@ -31,7 +31,7 @@ def search(queryset: QuerySet[Child], term: str) -> QuerySet[Child]:
     if not typed:
         return queryset
     if ID_NUMBER.fullmatch(number):
-        return queryset.filter(id_number_index=blind_index(number))
+        return _exactly(queryset, Q(id_number_index=blind_index(number)))
     if re.search(r"\d", typed):
         return _by_file_number(queryset, number)
     if LATIN.fullmatch(_plain(typed)):
@@ -42,6 +42,12 @@ def search(queryset: QuerySet[Child], term: str) -> QuerySet[Child]:
         return _by_name_of_then(queryset, found, lambda name: spelling in pinyin_keys(name))
     text = tidy(typed)
     return _by_name_of_then(queryset, _by_name(queryset, text), lambda name: text in (name or _("未取名")))
+
+
+def _exactly(queryset: QuerySet[Child], wanted: Q) -> QuerySet[Child]:
+    """The file with this number; a number of a merged file finds the one that is kept."""
+    old = Child.objects.filter(wanted, merged_into__isnull=False)
+    return queryset.filter(wanted | Q(pk__in=old.values("merged_into")))
 
 
 def _plain(text: str) -> str:
@@ -77,6 +83,6 @@ def _by_file_number(queryset: QuerySet[Child], typed: str) -> QuerySet[Child]:
         return queryset.none()
     prefix, year, number = found.groups()
     if number is not None:
-        return queryset.filter(file_number=f"{prefix}-{year}-{int(number):04d}")
+        return _exactly(queryset, Q(file_number=f"{prefix}-{year}-{int(number):04d}"))
     # A range and not LIKE: comparing is leakproof, so that row-level security leaves the index in use.
     return queryset.filter(file_number__gte=f"{prefix}-{year}-", file_number__lt=f"{prefix}-{year}.")

@@ -29,7 +29,7 @@ WHO = ("history_id", "history_date", "history_user__name", "history_post")
 
 def events(child: Child, user: Any) -> Iterator[Event]:
     last_day = seeing.until(user, child)
-    for event in _dated(child, user):
+    for event in dated(child, user):
         if last_day is None or timezone.localtime(event.at).date() <= last_day:
             yield event
     yield from _changes(child, user)
@@ -40,7 +40,7 @@ def _on(day: dt.date, what: str, detail: str = "", kind: str = "") -> Event:
     return Event(moment, what, detail, kind=kind, whole_day=True)
 
 
-def _dated(child: Child, user: Any) -> Iterator[Event]:
+def dated(child: Child, user: Any) -> Iterator[Event]:
     for came in Admission.objects.filter(child=child).select_related("home"):
         detail = " · ".join(filter(None, [came.home.name, came.brought_by]))
         yield _on(came.admitted_on, _("入院"), detail, _("养"))

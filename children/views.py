@@ -18,13 +18,15 @@ from casework.refusals import Refused, tell
 from children import readmission
 from children.actions import confirm_profile
 from children.forms_of_stay import ReadmissionForm
+from children.guards import file_is_closed
 from children.models import Child
 
 
 def confirm(request: HttpRequest, uid: Any) -> HttpResponse:
     """动态管理: somebody who may edit the file says that it is still right."""
     child = access.reach_or_404(request.user, "edit", Child, uid, part="identity", for_update=request.method == "POST")
-    if request.method == "POST":
+    blocked = file_is_closed(child)
+    if request.method == "POST" and not blocked:
         confirm_profile(child=child, by=request.user)
         messages.success(request, _("已核实：%(child)s的信息仍然准确。") % {"child": child})
         return redirect(url_of(child))
@@ -40,10 +42,10 @@ def confirm(request: HttpRequest, uid: Any) -> HttpResponse:
         ],
         "changes": [{"label": _("信息核实日期"), "before": last, "after": today}],
         "help": _("请先打开档案逐部分看一遍；有变化的，先修改再核实。"),
-        "form": StepForm(), "reason_required": False, "blocked_reason": "", "cancel_url": url_of(child),
+        "form": StepForm(), "reason_required": False, "blocked_reason": blocked, "cancel_url": url_of(child),
         "clause": "2.1.g", "error_count": 0,
     }  # fmt: skip
-    return render(request, "casework/step_form.html", context)
+    return render(request, "casework/step_form.html", context, status=422 if request.method == "POST" else 200)
 
 
 def readmit(request: HttpRequest, uid: Any) -> HttpResponse:

@@ -11,6 +11,7 @@ SCHEDULE: Schedule = {
     "keep-archives": {"task": "archive.nightly", "schedule": crontab(hour="4", minute="10")},
     "check-allowances": {"task": "allowance.check_ledgers", "schedule": crontab(hour="3", minute="40")},
     "check-property": {"task": "property.check_ledgers", "schedule": crontab(hour="3", minute="50")},
+    "find-duplicates": {"task": "duplicates.find", "schedule": crontab(hour="4", minute="20")},
     "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
     "keep-figures": {"task": "reports.keep_figures", "schedule": 20.0},
     "compare-figures": {"task": "reports.compare_figures", "schedule": crontab(hour="3", minute="20")},

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "children.daily",
     "children.property",
     "children.guardianship",
+    "children.duplicates",
     "children.confidential",
     "children.family",
     "children.familyhome",

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/family/", include("children.family.urls")),
     path("children/family-homes/", include("children.familyhome.urls")),
     path("children/guardianship/", include("children.guardianship.urls")),
+    path("children/duplicates/", include("children.duplicates.urls")),
     path("children/leaving/", include("children.leaving.urls")),
     path("children/confidential/", include("children.confidential.urls")),
     path("children/", include("children.urls")),

@@ -23,6 +23,7 @@ from policy.access_to_guardianship import ACCESS_TO_GUARDIANSHIP
 from policy.access_to_payees import ACCESS_TO_PAYEES
 from policy.access_to_property import ACCESS_TO_PROPERTY
 from policy.access_to_the_family import ACCESS_TO_THE_FAMILY
+from policy.access_to_duplicates import ACCESS_TO_DUPLICATES
 from policy.access_to_the_file import ACCESS_TO_THE_FILE
 
 ACCESS = """
@@ -188,3 +189,4 @@ ACCESS += ACCESS_TO_THE_FAMILY
 ACCESS += ACCESS_TO_GUARDIANSHIP
 ACCESS += ACCESS_TO_DAILY
 ACCESS += ACCESS_TO_PAYEES
+ACCESS += ACCESS_TO_DUPLICATES

@@ -14,6 +14,7 @@ from policy.periods import BIRTH, Amount, Dated, Term, UnknownTermError, add_mon
 from policy.terms_of_care import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_family import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_guardianship import *  # noqa: F403 - gathered into TERMS with the rest
+from policy.terms_of_duplicates import *  # noqa: F403 - the same
 from policy.terms_of_plans import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_property import *  # noqa: F403 - gathered into TERMS with the rest
 

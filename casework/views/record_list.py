@@ -79,6 +79,7 @@ def choose(user: Any, record: Record, screen: ListScreen, query: Any) -> Chosen:
     form.is_valid()
     asked = getattr(form, "cleaned_data", {})
     rows = access.reach(user, "view", record.model._default_manager.all())
+    rows = screen.listed(rows) if screen.listed else rows
     active = []
     term = (asked.get("q") or "").strip()
     if "q" in form.errors or len(term) > LONGEST_TERM:  # what cannot be searched finds nothing, never everything

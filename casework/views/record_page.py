@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework import access, audit, panels, showing, todo
 from casework.act_words import act_title
-from casework.links import back, url
+from casework.links import back, url, url_of
 from casework.models import AuditEntry
 from casework.parts import Record
 from casework.views import files, papers
@@ -20,12 +21,18 @@ from casework.workflow import Workflow, workflow_for
 
 DOMAINS = (*"养治康教社", "档案", "财产")
 OVERVIEW, TIMELINE, READERS = "", "timeline", "readers"
+AS_IT_WAS = "old"  # ?old=1 shows a record that has gone into another one as it was left
 STEP_STATES = {"done": "done", "now": "now"}
 
 
 def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpResponse:
     user: Any = request.user
     instance = access.reach_or_404(user, "view", record.model, uid)
+    old = request.GET.get(AS_IT_WAS, "")
+    if not old and record.leads_to and (instead := record.leads_to(instance, user)) is not None:
+        words = {"old": record.name_of(instance), "title": record.title}
+        messages.info(request, _("您打开的“%(old)s”已并入这份%(title)s档案。") % words)
+        return redirect(url_of(instead))
     tabs = _tabs(user, record, instance)
     tab = request.GET.get("tab", OVERVIEW)
     tab = tab if tab in {t["code"] for t in tabs} else OVERVIEW
@@ -41,7 +48,7 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
         "title": record.name_of(seen),
         "crumbs": [{"title": record.title, "url": back(request, record)}, {"title": record.name_of(seen)}],
         "identity": record.identity(seen, user) if record.identity else None,
-        "tabs": [{**t, "active": t["code"] == tab, "url": f"?tab={t['code']}" if t["code"] else "?"} for t in tabs],
+        "tabs": [{**t, "active": t["code"] == tab, "url": _tab_url(t["code"], old)} for t in tabs],
         "tracker": tracker(workflow, instance) if workflow and tab == OVERVIEW else [],
         "buttons": buttons(user, record, workflow, instance) if workflow and tab == OVERVIEW else [],
         "parts": parts,
@@ -52,6 +59,10 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
         "clause": record.clause,
     }
     return render(request, "casework/page.html", context)
+
+
+def _tab_url(code: str, old: str) -> str:
+    return "?" + "&".join(filter(None, [f"tab={code}" if code else "", f"{AS_IT_WAS}=1" if old else ""]))
 
 
 def _tabs(user: Any, record: Record, instance: Any) -> list[dict[str, Any]]:
@@ -178,7 +189,8 @@ def _part_titles(record: Record, codes: str) -> str:
 
 def _readers(record: Record, instance: Any) -> list[dict[str, Any]]:
     """Who looked at this record in the last year."""
-    rows = AuditEntry.objects.filter(object_uid=instance.uid).order_by("-seq")[:200]
+    same = record.one_with(instance).values("uid") if record.one_with else [instance.uid]
+    rows = AuditEntry.objects.filter(object_uid__in=same).order_by("-seq")[:200]
     return [
         {
             "at": showing.moment(row.at),

@@ -80,7 +80,7 @@ def _filtered(rows: QuerySet[AuditEntry], asked: dict[str, Any]) -> QuerySet[Aud
     if last := asked.get("until"):
         rows = rows.filter(at__lt=_midnight(last) + timedelta(days=1))
     if number := asked.get("file_number"):
-        rows = rows.filter(child_id=_child_numbered(number))
+        rows = rows.filter(child_id__in=_children_numbered(number))
     return rows
 
 
@@ -88,12 +88,15 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _child_numbered(number: str) -> int:
-    """The id and nothing else of a child: who watches the watchers may not open the file. -1 when there is none."""
-    children: Any = record_named("child").model._default_manager
+def _children_numbered(number: str) -> list[int]:
+    """The ids and nothing else of a child and the files merged with it: who watches the watchers may not open them."""
+    declared = record_named("child")
     with acting_system("audit"):
-        found = children.filter(file_number=number.strip().upper()).values_list("pk", flat=True).first()
-    return found or -1
+        found = declared.model._default_manager.filter(file_number=number.strip().upper()).first()
+        if found is None:
+            return []
+        rows = declared.one_with(found) if declared.one_with else declared.model._default_manager.filter(pk=found.pk)
+        return list(rows.values_list("pk", flat=True))
 
 
 def checked() -> str:

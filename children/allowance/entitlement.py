@@ -123,9 +123,13 @@ def paid_as_of(day: dt.date) -> QuerySet[AllowanceEntry]:
 
 
 def unpaid(placements: QuerySet[Placement], month: dt.date) -> QuerySet[Placement]:
-    """漏发: due and paid by nobody."""
+    """漏发: due and paid by nobody. A month paid under an old number of the child is paid; the month in which the old
+    file ends is the kept one's.
+    """
     paid = standing_payments().filter(month=month, child=OuterRef("child"))
-    return placements.exclude(Exists(paid))
+    under_old_number = standing_payments().filter(month=month, child__merged_into=OuterRef("child"))
+    handed_over = Q(child__merged_into__isnull=False, ends_on__lt=following(month))
+    return placements.exclude(Exists(paid)).exclude(Exists(under_old_number)).exclude(handed_over)
 
 
 def paid_without_right(payments: QuerySet[AllowanceEntry], month: dt.date) -> QuerySet[AllowanceEntry]:

@@ -88,6 +88,10 @@ class Child(CaseRecord):
     origin = models.ForeignKey(Jurisdiction, models.PROTECT, null=True, related_name="+", verbose_name=_("来源地"))
     admitted_on = models.DateField(_("入院日期"))
     left_on = models.DateField(_("离院日期"), null=True, blank=True)
+    # MERGED: the file that is kept, always the last one of a row of merges (children/duplicates)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged_files", verbose_name=_("并入的档案")
+    )
     profile_confirmed_on = models.DateField(_("信息核实日期"), null=True, blank=True)
 
     # for search only: derived from the name (children/names.py)
@@ -126,8 +130,15 @@ class Child(CaseRecord):
                 violation_error_message=_("离院日期不能早于入院日期。"),
             ),
             models.CheckConstraint(
-                condition=Q(state="LEFT", left_on__isnull=False) | Q(state="IN_CARE", left_on__isnull=True),
+                condition=Q(state="LEFT", left_on__isnull=False)
+                | Q(state="IN_CARE", left_on__isnull=True)
+                | Q(state="MERGED"),
                 name="who_has_left_has_a_day_of_leaving",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="MERGED") & Q(merged_into__isnull=False) & ~Q(merged_into=models.F("id")))
+                | (~Q(state="MERGED") & Q(merged_into=None)),
+                name="a_merged_file_leads_to_the_kept_one",
             ),
         ]
         indexes = [
@@ -138,6 +149,7 @@ class Child(CaseRecord):
             models.Index(fields=["prefecture", "state"], name="children_of_pref_by_state"),
             models.Index(fields=["admitted_on", "id"], name="children_by_admission"),
             models.Index(fields=["birth_date", "id"], name="children_by_birth"),
+            models.Index(fields=["found_on"], condition=Q(found_on__isnull=False), name="children_by_finding"),
             GinIndex(fields=["name_grams"], name="children_by_name_grams"),
             GinIndex(fields=["pinyin"], name="children_by_pinyin"),
         ]

@@ -136,6 +136,7 @@ class GuardianshipType(models.TextChoices):
 class ChildState(models.TextChoices):
     IN_CARE = "IN_CARE", _("在院")
     LEFT = "LEFT", _("已离院")
+    MERGED = "MERGED", _("已并入")
 
 
 class DischargeKind(models.TextChoices):

@@ -18,7 +18,7 @@ from agencies.models import Agency
 from casework.privacy import blind_index
 from casework.spreadsheets.cells import Cell
 from casework.spreadsheets.table import Note
-from children import guards
+from children import guards, likeness, seeing
 from children.admission import FACTS, Arrival
 from children.models import Child, codes
 from children.roster import places
@@ -151,6 +151,7 @@ def _compare_with_files(lines: list[Line], home: Agency) -> None:
     mine = _on_file(numbered, home)
     taken = _taken(list(numbered))
     named = _named_files(lines, home)
+    alike = _much_like(lines)
     elsewhere = _("这个号码已登记在其他机构的儿童名下。请先核对号码；确实在本院的，请通过移交办理转入。")
     for line in lines:
         index = _index(line)
@@ -161,6 +162,32 @@ def _compare_with_files(lines: list[Line], home: Agency) -> None:
         elif file := named.get(_person(line)):
             file_number, other_index = file
             line.on_file = "" if index and other_index else file_number  # two numbers are two children
+        if not line.on_file and (match := alike.get(line.number)):
+            _tell_of_likeness(line, match)
+
+
+def _much_like(lines: list[Line]) -> dict[int, likeness.Match]:
+    """Row → the file that is most like it, among the children in sight of whoever is acting."""
+    arrivals = [(line.number, line.arrival) for line in lines if line.arrival is not None]
+    soughts = [_sought(arrival) for _number, arrival in arrivals]
+    found = likeness.find(soughts, seeing.now_ours(Child.objects.all()), least=likeness.SUSPECT)
+    return {number: matches[0] for (number, _a), matches in zip(arrivals, found, strict=True) if matches}
+
+
+def _sought(arrival: Arrival) -> likeness.Sought:
+    return likeness.Sought(
+        name=arrival.name, former_names=arrival.facts.get("former_names", ""), sex=arrival.sex,
+        birth_date=arrival.birth_date, birth_precision=arrival.birth_precision, typed_number=arrival.id_number,
+        admitted_on=arrival.admitted_on, found_on=arrival.facts.get("found_on"),
+        place=arrival.facts.get("found_place", ""), keepsakes=arrival.facts.get("keepsakes", ""),
+    )  # fmt: skip
+
+
+def _tell_of_likeness(line: Line, match: likeness.Match) -> None:
+    """Said, not decided: the person looks at the file and skips the row, or brings it in as another child."""
+    sentence = _("与已有档案 %(file)s（%(child)s）相近：%(why)s。请先核对；是同一名儿童的，请跳过这一行。")
+    words = {"file": match.child.file_number, "child": match.child, "why": "、".join(match.words)}
+    line.remarks.append(sentence % words)
 
 
 def _index(line: Line) -> str:
@@ -175,7 +202,7 @@ def _on_file(numbered: Mapping[str, Line], home: Agency) -> dict[str, tuple[str,
 
 
 def _tell_own_file(line: Line, file_number: str, state: str) -> None:
-    if state == codes.ChildState.IN_CARE:
+    if state != codes.ChildState.LEFT:
         line.on_file = file_number
         return
     sentence = _("这名儿童已离院，档案号%(file)s。再次入院请在原档案上办理，不要重复建档。")

@@ -1,0 +1,120 @@
+"""Finding pairs: when children come, and every night for the files that changed. The house looks across all homes; a
+pair is shown only to whoever may see both files (0002_walls), so that no home learns what another one keeps.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework import access, notices
+from casework.acting import acting_system
+from children import likeness
+from children.duplicates.models import DuplicatePair
+from children.likeness.finding import BATCH, of_child
+from children.models import Child, codes
+
+REASON = "查找疑似重复档案"
+# The night looks at what changed since the night before, and a little further back: jobs run late.
+CHANGED_WITHIN = dt.timedelta(days=2)
+
+
+def standing() -> QuerySet[Child]:
+    return Child.objects.exclude(state=codes.ChildState.MERGED)
+
+
+def look(children: Sequence[Child]) -> int:
+    """Compare these files with all others; how many new pairs there are. Asked by the house (`acting_system`)."""
+    new = 0
+    for start in range(0, len(children), BATCH):
+        part = children[start : start + BATCH]
+        matches = likeness.find([of_child(child) for child in part], standing())
+        found = {
+            tuple(sorted((child.pk, match.child.pk))): match
+            for child, several in zip(part, matches, strict=True)
+            for match in several
+        }
+        new += _note(found, {child.pk: child for child in part})
+    return new
+
+
+def _note(found: dict[Any, likeness.Match], looked_at: dict[int, Child]) -> int:
+    known = DuplicatePair.everything.filter(a__in=[a for a, _b in found], b__in=[b for _a, b in found])
+    seen = {(pair.a_id, pair.b_id): pair for pair in known}
+    made = []
+    for (a, b), match in found.items():
+        reasons = list(match.reasons)
+        if (a, b) not in seen:
+            mine = looked_at.get(a) or looked_at[b]
+            made.append(DuplicatePair(a_id=a, b_id=b, score=match.score, reasons=reasons, **_place(mine, match.child)))
+        elif seen[a, b].state == "SUSPECTED" and seen[a, b].reasons != reasons:
+            seen[a, b].score, seen[a, b].reasons = match.score, reasons
+            seen[a, b].save(update_fields=["score", "reasons"])
+    DuplicatePair.objects.bulk_create(made, ignore_conflicts=True)  # two admissions at once may find the same pair
+    for pair in made:
+        _tell_above(pair)
+    return len(made)
+
+
+def _place(one: Child, other: Child) -> dict[str, int | None]:
+    """Home, county and prefecture where both files are in the same one."""
+    names = [f"{name}_id" for name in ("home", "county", "prefecture")]
+    return {name: getattr(one, name) if getattr(one, name) == getattr(other, name) else None for name in names}
+
+
+def _tell_above(pair: DuplicatePair) -> None:
+    """Two homes cannot see each other's files: the office above both hears that there may be one child in two."""
+    if pair.home_id is not None:
+        return
+    stored = DuplicatePair.objects.filter(a=pair.a_id, b=pair.b_id).first()
+    if stored is not None:
+        title = _("两家机构的档案可能是同一名儿童，请核对")
+        notices.notify(access.holders("propose", stored, "step"), title=title, about=stored)
+
+
+def look_at_changed(since: dt.datetime | None = None) -> int:
+    """The files that came or were changed lately."""
+    day = since or timezone.now() - CHANGED_WITHIN
+    ids = Child.history.model.objects.filter(history_date__gte=day).values("id")
+    return look_at(standing().filter(pk__in=ids))
+
+
+def look_at(rows: QuerySet[Child]) -> int:
+    ids = list(rows.order_by("pk").values_list("pk", flat=True))
+    return sum(look(_fetched(ids[start : start + BATCH])) for start in range(0, len(ids), BATCH))
+
+
+def _fetched(ids: list[int]) -> list[Child]:
+    return list(Child.objects.filter(pk__in=ids).order_by("pk"))
+
+
+def look_at_new(children: Sequence[Child]) -> None:
+    """On admission: by the house, unseen by who admits, for the other file may be another home's."""
+    with acting_system(REASON):
+        look(children)
+
+
+def readdress(child: Child) -> None:
+    """A child has moved: who is told of its pairs moves with it."""
+    with acting_system(REASON):
+        rows = DuplicatePair.everything.filter(Q(a=child.pk) | Q(b=child.pk)).select_related("a", "b")
+        for pair in rows:
+            for name, value in _place(pair.a, pair.b).items():
+                setattr(pair, name, value)
+            pair.save(update_fields=["home", "county", "prefecture"])
+
+
+def forget(children: Iterable[Child]) -> DuplicatePair | None:
+    """The files are taken back with their import: so are the suspicions about them. The first that people worked on."""
+    with acting_system(REASON):
+        ids = [child.pk for child in children]
+        rows = DuplicatePair.everything.filter(Q(a__in=ids) | Q(b__in=ids))
+        worked_on = rows.exclude(state="SUSPECTED").select_related("a", "b").first()
+        if worked_on is None:
+            rows.delete()
+        return worked_on

@@ -1,0 +1,180 @@
+"""Finding the children that may be the one sought: candidates by indexed keys, then judged one by one by the reasons.
+
+Nobody is compared with everybody: who shares no key (number, birth date, spelling of the name, days of coming) is
+never looked at. A batch of thousands asks four questions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from casework.privacy import blind_index
+from children.likeness import numbers, reasons
+from children.models import Child, codes
+from children.names import LONGEST, spellings, tidy
+
+FIELDS = (
+    "uid", "name", "former_names", "sex", "birth_date", "birth_precision", "id_number", "id_number_index", "found_on",
+    "found_place", "keepsakes", "admitted_on", "file_number", "state", "home",
+)  # fmt: skip
+BATCH = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """What is known of a child that may be on file already: typed in a form, read from a roster, or a file itself."""
+
+    name: str = ""
+    former_names: str = ""
+    sex: str = ""
+    birth_date: dt.date | None = None
+    birth_precision: str = ""
+    typed_number: str = ""
+    admitted_on: dt.date | None = None
+    found_on: dt.date | None = None
+    keepsakes: str = ""
+    place: str = ""
+    child: Child | None = None  # the file itself, whose sealed texts are opened only when they matter
+
+    @property
+    def number_is_kept(self) -> bool:
+        return self.child is not None
+
+    @property
+    def has_number(self) -> bool:
+        return bool(self.child.id_number_index if self.child is not None else self.typed_number)
+
+    @property
+    def id_number(self) -> str:
+        return self.child.id_number if self.child is not None else self.typed_number
+
+    @property
+    def found_place(self) -> str:
+        return self.child.found_place if self.child is not None else self.place
+
+    @property
+    def is_vague(self) -> bool:
+        """Without a name or a certain birth date the days of coming are a key too."""
+        return not self.name or self.birth_date is None or self.birth_precision not in reasons.SURE
+
+
+def of_child(child: Child) -> Sought:
+    return Sought(
+        name=child.name, former_names=child.former_names, sex=child.sex, birth_date=child.birth_date,
+        birth_precision=child.birth_precision, admitted_on=child.admitted_on, found_on=child.found_on,
+        keepsakes=child.keepsakes, child=child,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Match:
+    """`reasons` are codes, those that speak against among them."""
+
+    child: Child
+    score: int
+    reasons: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        return reasons.words(self.reasons)
+
+
+def find_one(sought: Sought, among: QuerySet[Child], *, least: int = reasons.ASK, most: int = 5) -> list[Match]:
+    """The likeliest first."""
+    return find([sought], among, least=least)[0][:most]
+
+
+def find(soughts: Sequence[Sought], among: QuerySet[Child], *, least: int = reasons.SUSPECT) -> list[list[Match]]:
+    """For each that is sought the children of `among` whose reasons weigh at least so much, the likeliest first."""
+    found: list[list[Match]] = []
+    for start in range(0, len(soughts), BATCH):
+        part = soughts[start : start + BATCH]
+        pool = _Pool(among, part)
+        found += [_judged(sought, pool, least) for sought in part]
+    return found
+
+
+def _judged(sought: Sought, pool: _Pool, least: int) -> list[Match]:
+    matches = []
+    for candidate in pool.near(sought):
+        codes_ = reasons.between(sought, candidate, least)
+        if codes_ and (score := reasons.weight(codes_)) >= least and candidate.child is not None:
+            matches.append(Match(candidate.child, score, tuple(codes_)))
+    return sorted(matches, key=lambda match: (-match.score, -match.child.pk))
+
+
+class _Pool:
+    """The candidates of a batch, fetched once and sorted by their keys."""
+
+    def __init__(self, among: QuerySet[Child], soughts: Iterable[Sought]) -> None:
+        self._by_key: dict[tuple[str, Any], list[Sought]] = defaultdict(list)
+        keys: dict[str, set[Any]] = defaultdict(set)
+        for sought in soughts:
+            for kind, value in _keys_of(sought):
+                keys[kind].add(value)
+        lookups = {"number": "id_number_index__in", "birth": "birth_date__in", "spelling": "pinyin__overlap",
+                   "came": "admitted_on__in", "found": "found_on__in"}  # fmt: skip
+        rows = among.exclude(state=codes.ChildState.MERGED).only(*FIELDS).order_by()
+        seen: dict[int, Child] = {}
+        for kind, values in keys.items():
+            for child in rows.filter(Q(**{lookups[kind]: list(values)})):
+                seen.setdefault(child.pk, child)
+        for child in seen.values():
+            candidate = of_child(child)
+            for key in _keys_under(candidate):
+                self._by_key[key].append(candidate)
+
+    def near(self, sought: Sought) -> list[Sought]:
+        found: dict[int, Sought] = {}
+        for key in _keys_of(sought):
+            for candidate in self._by_key.get(key, ()):
+                if candidate.child is not None and candidate.child != sought.child:
+                    found[candidate.child.pk] = candidate
+        return list(found.values())
+
+
+def _keys_under(candidate: Sought) -> Iterable[tuple[str, Any]]:
+    """Under which keys a candidate is kept."""
+    child = candidate.child
+    assert child is not None  # noqa: S101 - candidates are files
+    if child.id_number_index:
+        yield "number", child.id_number_index
+    if child.birth_date:
+        yield "birth", child.birth_date
+    yield from (("spelling", spelling[:LONGEST]) for spelling in spellings(child.name))
+    yield "came", child.admitted_on
+    if child.found_on:
+        yield "found", child.found_on
+
+
+def _keys_of(sought: Sought) -> Iterable[tuple[str, Any]]:
+    """Under which keys others may be kept that are this child."""
+    if sought.child is None and sought.typed_number:
+        if numbers.is_right(sought.typed_number):
+            yield "number", blind_index(sought.typed_number)
+        yield from (("birth", day) for day in numbers.births_in(sought.typed_number))
+    if sought.birth_date:
+        yield from (("birth", day) for day in _readings_of(sought.birth_date))
+    for name in {tidy(sought.name), *reasons.former(sought.former_names)}:
+        yield from (("spelling", spelling[:LONGEST]) for spelling in spellings(name))
+    if sought.is_vague and sought.admitted_on:
+        yield from (("came", day) for day in _around(sought.admitted_on))
+    if sought.found_on:
+        yield from (("found", day) for day in _around(sought.found_on))
+
+
+def _readings_of(day: dt.date) -> set[dt.date]:
+    """The date as written and with month and day exchanged."""
+    if day.day > 12:
+        return {day}
+    return {day, dt.date(day.year, day.day, day.month)}
+
+
+def _around(day: dt.date) -> list[dt.date]:
+    return [day + dt.timedelta(days=n) for n in range(-reasons.NEAR_DAYS, reasons.NEAR_DAYS + 1)]

@@ -15,6 +15,7 @@ from jilin_cw.demonstration import (
     assessments,
     confidential,
     daily,
+    duplicates,
     families,
     goings,
     lives,
@@ -51,6 +52,7 @@ def build(today: dt.date, say: Callable[[str], object]) -> None:
             ("日常照料", daily.live_day_by_day),
             ("儿童档案", archives.fill_archives),
             ("保密信息", confidential.keep_silent),
+            ("重复档案", duplicates.enter_twice),
             ("年度报告", reports.report_progress),
         ):
             say(title)

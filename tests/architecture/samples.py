@@ -27,6 +27,7 @@ from tests.architecture.samples_of_the_file import (
     a_leaving,
     a_payee,
     a_secret,
+    entered_twice,
     going_out,
     the_file,
     the_ledger,
@@ -190,7 +191,9 @@ def build(cast: Any) -> dict[str, Branch]:
             branch.records |= the_file(cast, child) | its_own(cast, child, SIGNS[name])
             branch.records |= looked_for(cast, child, SIGNS[name])
             branch.records["leaving"] = a_leaving(cast, _child(child.home, SIGNS[name], "金丝雀离"))
-            branch.records |= going_out(cast, child, _child(child.home, SIGNS[name], "金丝雀失"))
+            lost = _child(child.home, SIGNS[name], "金丝雀失")
+            branch.records |= going_out(cast, child, lost)
+            branch.records["duplicate"] = entered_twice(cast, child, lost)
             branch.records |= what_happened(cast, child, _child(child.home, SIGNS[name], "金丝雀伤"))
             if name != "stranger":
                 therapist = cast.working_at(child.home, "rehab")

@@ -23,6 +23,7 @@ from children.daily.actions.incidents import raise_incident
 from children.daily.actions.notes import hand_over, note
 from children.daily.actions.visits import ask_visit, propose_ban
 from children.disability.actions import note_disability
+from children.duplicates.actions import suspect
 from children.leaving.actions import open_leaving
 from tests.builders.allowances import a_book, paid, the_standards
 from tests.builders.assessments import an_assessment, the_scales
@@ -122,6 +123,13 @@ def what_happened(cast: Any, child: Any, other: Any) -> dict[str, Any]:
             "incident": incident, "mandatory_report": feared.report, "observation": seen,
             "handover": hand_over(lines=lines, shift="DAY", by=head),
         }  # fmt: skip
+
+
+def entered_twice(cast: Any, child: Any, other: Any) -> Any:
+    """Somebody of the home suspects that the two are one."""
+    head = cast.working_at(child.home, "home_head")
+    with at_work(head):
+        return suspect(one=child, other=other, by=head)
 
 
 def a_secret(medic: Any, child: Any, detail: str) -> Any:

@@ -169,10 +169,13 @@ def test_a_child_that_may_be_on_file_already_is_shown_before_a_second_file_is_ma
     assert warned.status_code == 422
     page = warned.content.decode()
     assert "有1份相近的档案" in page
+    assert "姓名读音相同、同一天入院、出生日期相差不到一年、性别相同" in page
     assert f"/children/{first.uid}/" in page
     assert "TH-2021" not in page
 
-    assert client.post(NEW, said(another="on")).status_code == 302
+    unsaid = client.post(NEW, said(another="on"))
+    assert "请写明为什么不是同一名儿童" in unsaid.content.decode()
+    assert client.post(NEW, said(another="on", unlike_because="同村两户，父母不同")).status_code == 302
     assert Child.objects.filter(home=cast.county_home).count() == 3
 
 

@@ -19,11 +19,11 @@ by part. The alignment is the readability; the parser refuses a misspelt role, s
 from __future__ import annotations
 
 from policy.access_to_daily import ACCESS_TO_DAILY
+from policy.access_to_duplicates import ACCESS_TO_DUPLICATES
 from policy.access_to_guardianship import ACCESS_TO_GUARDIANSHIP
 from policy.access_to_payees import ACCESS_TO_PAYEES
 from policy.access_to_property import ACCESS_TO_PROPERTY
 from policy.access_to_the_family import ACCESS_TO_THE_FAMILY
-from policy.access_to_duplicates import ACCESS_TO_DUPLICATES
 from policy.access_to_the_file import ACCESS_TO_THE_FILE
 
 ACCESS = """

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from policy.periods import BIRTH, Amount, Dated, Term, UnknownTermError, add_months, version_on
 from policy.terms_of_care import *  # noqa: F403 - gathered into TERMS with the rest
+from policy.terms_of_duplicates import *  # noqa: F403 - the same
 from policy.terms_of_family import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_guardianship import *  # noqa: F403 - gathered into TERMS with the rest
-from policy.terms_of_duplicates import *  # noqa: F403 - the same
 from policy.terms_of_plans import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_property import *  # noqa: F403 - gathered into TERMS with the rest
 

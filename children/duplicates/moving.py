@@ -6,6 +6,7 @@ Which tables these are nobody writes down: every model that points to a child do
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from graphlib import TopologicalSorter
@@ -65,21 +66,34 @@ def _is_numbered(model: type[Model]) -> bool:
 
 
 def move_rows(pair: DuplicatePair, kept: Child, other: Child) -> None:
-    """What the database lets go; the archive and its like, one volume for each child, go whole or not at all."""
-    going = models()
-    volumes = {model._meta.app_label for model in going if any(key.unique for key in _keys(model))}
-    for app in sorted(volumes):
-        whole = [model for model in going if model._meta.app_label == app]
+    """What the database lets go. One volume for each child (the archive and its like) goes whole or not at all; so does
+    a subject of which a row would be torn from the one it hangs on (a ledger from what it accounts for).
+    """
+    by_app: dict[str, list[type[Model]]] = defaultdict(list)
+    for model in models():
+        by_app[model._meta.app_label].append(model)
+    for going in by_app.values():
+        is_volume = any(key.unique for model in going for key in _keys(model))
         with suppress(_Stays), transaction.atomic():
-            for rows, field in _rows(whole, other):
-                if _move(pair, rows, field, kept):
-                    raise _Stays
-    for rows, field in _rows([model for model in going if model._meta.app_label not in volumes], other):
-        _move(pair, rows, field, kept)
+            left = sum(_move(pair, rows, field, kept) for rows, field in _rows(going, other))
+            if (left and is_volume) or _is_torn(going, kept, other):
+                raise _Stays
+
+
+def _is_torn(going: list[type[Model]], kept: Child, other: Child) -> bool:
+    """Whether a row stayed with the one file while what it hangs on went to the other."""
+    all_ = _of_a_child()
+    return any(
+        model._base_manager.filter(**{key.name: other, f"{parent.name}__{theirs.name}": kept}).exists()
+        for model in going
+        for key in _keys(model)
+        for parent in _parents(model, all_)
+        for theirs in _keys(parent.related_model)
+    )
 
 
 class _Stays(Exception):  # noqa: N818 - what is the case, no error
-    """A volume of which a row cannot go stays whole."""
+    """What cannot go whole stays."""
 
 
 def _rows(going: list[type[Model]], other: Child) -> Iterator[tuple[QuerySet[Any], str]]:

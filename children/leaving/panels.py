@@ -42,6 +42,7 @@ INQUIRIES = frozenset({"incident", "mandatory_report"})
 AFTERWARDS = INQUIRIES | {
     "child", "death", "leaving", "aftercare", "archive", "archive_item", "archive_use", "archive_pack", "paper_waiver",
     "allow_entry", "over_age", "aging_out", "transfer", "conf_label", "missing", "visit_ban",
+    "property_item", "property_out", "keepsake",
 }  # fmt: skip
 silence.keep_still(_dead, but=INQUIRIES | {"death", "leaving"})
 silence.keep_still(_gone, but=AFTERWARDS)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from casework import todo
 from casework.models import AuditEntry, Notice
-from children.daily.actions import ask_leave
+from children.daily.actions.going_out import ask_leave
 from children.duplicates.models import DuplicatePair, MergedRow
 from children.models import Child, Placement
 from reports.indicators.bases import in_care

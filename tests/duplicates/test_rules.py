@@ -12,7 +12,7 @@ from django.utils import timezone
 from children.allowance import entitlement
 from children.allowance.models import AllowanceEntry
 from children.careplan.actions import open_plan
-from children.daily.actions import raise_alarm
+from children.daily.actions.going_out import raise_alarm
 from children.duplicates.models import DuplicatePair
 from children.duplicates.suspicions import look_at_changed
 from children.models import Child, Placement

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from casework.refusals import Refused
 from children.assessment.actions import measure
-from children.daily.actions import ask_leave
+from children.daily.actions.going_out import ask_leave
 from children.duplicates.actions import pairs_between
 from children.duplicates.models import DuplicatePair
 from children.duplicates.workflow import PAIR

@@ -12,6 +12,7 @@ from children import care
 from children.guardianship.models import FamilySearch
 from children.models import Admission, Child, Placement, RosterImport
 from tests.builders.children import a_child, an_id_number
+from tests.builders.leaving import a_death
 from tests.cast import at_work
 from tests.children.rosters import TITLES, a_row, a_sheet, act, matched, page
 from tests.guardianship.searching import a_foundling, ago, report
@@ -55,6 +56,8 @@ def test_a_boy_goes_to_hospital_and_comes_back(cast, signed_in) -> None:
 
 def _left(cast, kind: str = "RETURNED", **said) -> Child:
     child = a_child(cast.city_home, admitted_on=date(2021, 3, 1), **{"name": "何归", **said})
+    if kind == "DEATH":
+        return a_death(cast, child, date(2026, 5, 5))
     with at_work(cast.city_home_head):
         care.leave(child=child, kind=kind, on=date(2026, 5, 5), by=cast.city_home_head, document="送还通知书1号")
     child.refresh_from_db()

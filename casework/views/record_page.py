@@ -189,7 +189,7 @@ def _part_titles(record: Record, codes: str) -> str:
 
 def _readers(record: Record, instance: Any) -> list[dict[str, Any]]:
     """Who looked at this record in the last year."""
-    same = record.one_with(instance).values("uid") if record.one_with else [instance.uid]
+    same: Any = record.one_with(instance).values("uid") if record.one_with else [instance.uid]
     rows = AuditEntry.objects.filter(object_uid__in=same).order_by("-seq")[:200]
     return [
         {

@@ -92,10 +92,11 @@ def _children_numbered(number: str) -> list[int]:
     """The ids and nothing else of a child and the files merged with it: who watches the watchers may not open them."""
     declared = record_named("child")
     with acting_system("audit"):
-        found = declared.model._default_manager.filter(file_number=number.strip().upper()).first()
+        children: Any = declared.model._default_manager
+        found = children.filter(file_number=number.strip().upper()).first()
         if found is None:
             return []
-        rows = declared.one_with(found) if declared.one_with else declared.model._default_manager.filter(pk=found.pk)
+        rows = declared.one_with(found) if declared.one_with else children.filter(pk=found.pk)
         return list(rows.values_list("pk", flat=True))
 
 

@@ -59,7 +59,7 @@ class ProposeForm(StepForm):
         empty = group.is_empty(self.sides[likely])
         other = B if likely == A else A
         return forms.ChoiceField(
-            label=group.title, choices=choices, widget=forms.RadioSelect, initial=other if empty else likely
+            label=str(group.title), choices=choices, widget=forms.RadioSelect, initial=other if empty else likely
         )
 
     def clean(self) -> dict[str, Any]:

@@ -48,7 +48,9 @@ def _of_a_child() -> set[type[Model]]:
 def models() -> list[type[Model]]:
     """The models whose rows go with the child, what others hang on first."""
     all_ = _of_a_child()
-    stay = {record.model for record in records() if record.model in all_ and belongs_to_the_stay(record.model)}
+    stay: set[type[Model]] = {
+        record.model for record in records() if record.model in all_ and belongs_to_the_stay(record.model)
+    }
     order = TopologicalSorter({model: {f.related_model for f in _parents(model, all_)} for model in all_})
     found = []
     for model in order.static_order():

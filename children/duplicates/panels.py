@@ -87,7 +87,8 @@ def _counted(user: Any, files: Sequence[Child]) -> list[dict[str, Any]]:
     """How many records of each kind hang on each file, as far as the person may see them."""
     found = []
     for record in _kinds(user):
-        rows = access.reach(user, "view", record.model._default_manager.filter(child__in=files), record.parts[0].code)
+        records_of: Any = record.model._default_manager
+        rows = access.reach(user, "view", records_of.filter(child__in=files), record.parts[0].code)
         counts = dict(rows.order_by().values_list("child_id").annotate(Count("pk")))
         if counts:
             found.append({"title": record.title, "counts": [counts.get(file.pk, 0) for file in files]})
@@ -123,7 +124,8 @@ def _side_by_side(pair: DuplicatePair, user: Any) -> dict[str, Any]:
         if texts != [showing.BLANK, showing.BLANK]:
             row = {"label": group.title, "texts": texts, "differs": group.differs(pair.a, pair.b)}
             parts[group.part].append(row)
-    for_, against = [], []
+    for_: list[str] = []
+    against: list[str] = []
     for code in pair.reasons:
         (against if speaks_against(code) else for_).extend(likeness.words([code]))
     return {

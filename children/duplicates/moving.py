@@ -166,12 +166,17 @@ def put_back(pair: DuplicatePair, kept: Child, other: Child) -> None:
 
 
 def _returned(found: QuerySet[Any], row: MergedRow, kept: Child, other: Child) -> bool:
-    to = other.pk if row.field == "child_id" else other
+    """In the column where it was moved; what hangs on two children may have turned, and is sought in the others too."""
+    fields = [row.field, *(key.name for key in _keys(found.model) if key.name != row.field)]
     try:
         with transaction.atomic():
-            return found.filter(**{row.field: kept.pk}).update(**{row.field: to}) == 1
+            return any(found.filter(**{name: kept.pk}).update(**{name: _to(other, name)}) == 1 for name in fields)
     except IntegrityError:
         return False
+
+
+def _to(child: Child, field: str) -> Any:
+    return child.pk if field == "child_id" else child
 
 
 def _newer(rows: list[MergedRow], kept: Child) -> str:

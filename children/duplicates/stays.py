@@ -121,4 +121,9 @@ def belongs_to_the_stay(model: type[Any]) -> bool:
     """A record that belongs to a home of its own (a transfer, a leaving, a payment) is of the stay it speaks of; one
     that goes where the child goes moves with the child.
     """
-    return not all(lookup.startswith("child__") for lookup in record_of(model).reach.home)
+    return not all(_is_the_childs(model, lookup) for lookup in record_of(model).reach.home)
+
+
+def _is_the_childs(model: type[Any], lookup: str) -> bool:
+    first, *rest = lookup.split("__")
+    return bool(rest) and model._meta.get_field(first).related_model is Child

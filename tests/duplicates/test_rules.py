@@ -15,6 +15,7 @@ from children.careplan.actions import open_plan
 from children.daily.actions.going_out import raise_alarm
 from children.duplicates.models import DuplicatePair
 from children.duplicates.suspicions import look_at_changed
+from children.family.actions import link_siblings
 from children.models import Child, Placement
 from children.search import search
 from medical.actions import draft_rehab_plan, hold_session
@@ -223,3 +224,22 @@ def test_what_the_machine_did_not_see_people_may_say(cast, people, signed_in) ->
         people[1].get(reverse("duplicates:duplicate_page", args=[DuplicatePair.objects.get().uid])).status_code == 200
     )
     assert signed_in(cast.carer).get(new).status_code == 404
+
+
+def test_his_sister_stays_his_sister(cast, people) -> None:
+    """The link stands once, the lower file first: it turns when the file that goes over is older than hers."""
+    first = the_boy(cast.county_home)
+    sister = a_child(cast.county_home, name="王雨桐", sex="2")
+    second = the_boy(cast.county_home, admitted_on=date(2021, 3, 4))
+    with at_work(cast.head):
+        link = link_siblings(child=first, sibling=sister, kinship="FULL", basis="户口簿", by=cast.head)
+
+    pair = merged(*people, pair_of(first, second), second)
+    link.refresh_from_db()
+    assert (link.first_id, link.second_id) == (sister.pk, second.pk)
+    assert "王雨桐" in people[0].get(f"/children/{second.uid}/?tab=社").content.decode()
+
+    assert do(people[0], pair, "ask_undo", reason="弄错了").status_code == 302
+    assert do(people[1], pair, "undo").status_code == 302
+    link.refresh_from_db()
+    assert (link.first_id, link.second_id) == (first.pk, sister.pk)

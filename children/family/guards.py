@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.privacy import blind_index
 from casework.showing import day as shown
-from children import parting
+from children import keeping_away, parting
 from children.family.models import ContactPlan, Relative, SiblingLink, codes
 from children.models import Child, age_on
 from children.models.codes import ChildState
@@ -29,6 +31,14 @@ def siblings_stay_together(child: Child, along: frozenset[int]) -> str:
             "请同时办理%(other)s，或先在“兄弟姐妹”中登记分开的理由和由谁决定。"
         ) % {"child": child, "other": other}  # fmt: skip
     return ""
+
+
+@keeping_away.teller
+def relatives_who_must_not_come_near(child: Child, day: dt.date) -> Iterator[keeping_away.KeptAway]:
+    for relative in Relative.objects.forbidden(day).filter(child=child).order_by("id"):
+        since = relative.contact_decided_on or day
+        index = blind_index(relative.id_number) or None
+        yield keeping_away.KeptAway(relative.name, index, relative.get_contact_basis_display(), since)
 
 
 def in_care(child: Child) -> str:

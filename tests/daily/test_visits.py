@@ -14,6 +14,7 @@ from casework.forms import stamp
 from casework.parts import record_of
 from children.daily.models import ChildLeave, Visit, VisitBan
 from tests.builders.children import a_child, a_move, an_id_number
+from tests.builders.families import a_relative
 from tests.cast import at_work
 from tests.daily.asking import at, do, new, page, words
 
@@ -180,3 +181,18 @@ def test_a_visit_ends_with_the_move_and_the_ban_goes_along(cast, signed_in) -> N
         visit.refresh_from_db()
     assert visit.state == "ENDED"
     assert "马生父" in page(signed_in(cast.city_carer), ban)
+
+
+def test_a_relative_who_must_not_come_near_is_no_visitor_whoever_wrote_it_down(cast, signed_in) -> None:
+    """What the family's page says of contact holds at the door too."""
+    child, worker = a_child(cast.city_home), signed_in(cast.city_social_worker)
+    a_relative(
+        child, cast.city_social_worker, relation="51", name="马生父", situation="ALIVE", contact="FORBIDDEN",
+        contact_basis="ORDER", contact_document="人身安全保护令1号", contact_decided_on=date(2026, 5, 1),
+    )  # fmt: skip
+    head = signed_in(cast.city_home_head)
+    for said in ({"visitor": "马 生父"}, {"companions": "马生父等两人"}):
+        assert _ask(worker, child, **said).status_code == 302
+        assert "马生父被禁止接触" in words(do(head, Visit.objects.latest("id"), "allow"))
+    assert _ask(worker, child).status_code == 302
+    assert do(head, Visit.objects.latest("id"), "allow").status_code == 302

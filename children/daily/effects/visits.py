@@ -26,7 +26,7 @@ def hold(visit: Visit, _by: Any, data: dict[str, Any]) -> None:
 
 def keep_away(ban: VisitBan, by: Any, _data: dict[str, Any]) -> None:
     """What was asked or allowed for this person is refused."""
-    workflow = workflow_for("visit")
+    workflow, barred = workflow_for("visit"), visits.kept_away_by(ban)
     for visit in Visit.objects.filter(child_id=ban.child_id, state__in=["ASKED", "ALLOWED"]).select_related("child"):
-        if workflow and visits.means(ban, name=visit.visitor, others=visit.companions, id_number=visit.id_number):
+        if workflow and visits.means(barred, name=visit.visitor, others=visit.companions, id_number=visit.id_number):
             workflow.take("refuse", visit, by=by, reason=_("已禁止探视"))

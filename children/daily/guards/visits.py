@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.privacy import blind_index, normalise
+from children import keeping_away
 from children.daily.models import ChildLeave, Visit, VisitBan
 from children.models import Child
 
@@ -20,7 +22,17 @@ def same_name(text: str) -> str:
     return normalise(text).translate(BETWEEN)
 
 
-def means(ban: VisitBan, *, name: str, others: str = "", id_number: str = "") -> bool:
+@keeping_away.teller
+def who_is_banned(child: Child, day: dt.date) -> Iterator[keeping_away.KeptAway]:
+    for ban in VisitBan.objects.in_force(day).filter(child=child).order_by("id"):
+        yield kept_away_by(ban)
+
+
+def kept_away_by(ban: VisitBan) -> keeping_away.KeptAway:
+    return keeping_away.KeptAway(ban.person, ban.id_number_index, ban.get_basis_display(), ban.starts_on)
+
+
+def means(ban: keeping_away.KeptAway, *, name: str, others: str = "", id_number: str = "") -> bool:
     """Is it the person of the ban? By number where both are known, else by name; `others` are named in one text."""
     barred = same_name(ban.person)
     if barred in same_name(others):
@@ -33,13 +45,13 @@ def means(ban: VisitBan, *, name: str, others: str = "", id_number: str = "") ->
 
 def barred(child: Child, day: dt.date, **who: str) -> str:
     """Why this person may not meet the child on that day; "" if nothing keeps them away."""
-    for ban in VisitBan.objects.in_force(day).filter(child=child).order_by("id"):
+    for ban in keeping_away.from_child(child, day):
         if means(ban, **who):
             return _(
                 "%(person)s被禁止接触%(child)s（%(basis)s，自%(day)s起），不能准予。确是同名的另一人，请填写证件号码。"
             ) % {
-                "person": ban.person, "child": child, "basis": ban.get_basis_display(),
-                "day": f"{ban.starts_on:%Y-%m-%d}",
+                "person": ban.person, "child": child, "basis": ban.basis,
+                "day": f"{ban.since:%Y-%m-%d}",
             }  # fmt: skip
     return ""
 

@@ -77,6 +77,9 @@ archive_pack  *             export       | -      -      -      -      -      - 
 leaving       case          view         | own    own    own    own    own    own    own    own    -      below  below  below  all    -      -      -      -      | -   R2a.27
 leaving       plan          view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   R2a.28
 leaving       plan          edit         | -      own    -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      | -   R2a.28
+leaving       adoption      view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   R5.9
+leaving       adoption      edit         | -      own    -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      | -   R5.9
+leaving       foreign       view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   R5.9
 leaving       wish          view         | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | log R6.8
 leaving       wish          edit         | -      own    -      -      -      own    -      -      -      -      -      -      -      -      -      -      -      | -   R6.8
 leaving       result        view         | -      own    -      -      -      own    own    own    -      below  below  below  all    -      -      -      -      | -   R2a.29
@@ -88,6 +91,7 @@ leaving       step          submit       | -      own    -      -      -      ow
 leaving       step          return       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R2a.28
 leaving       step          approve      | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R2a.27
 leaving       step          leave        | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.29
+leaving       step          except       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   R5.9
 leaving       step          cancel       | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.27
 death         case          view         | -      own    -      -      -      -      -      own    -      below  below  below  all    -      -      -      -      | log R2a.31
 death         cause         view         | -      own    -      -      -      -      -      own    -      -      below  below  all    -      -      -      -      | log R2a.31

@@ -89,14 +89,6 @@ def the_giving_prefecture_decides(case: TransferCase, by: Any) -> str:
     return _("移交方案由移出地%(place)s民政部门批准，接收地不能代为办理。") % {"place": case.from_prefecture.name}
 
 
-def the_approver_did_not_prepare(case: TransferCase, by: Any) -> str:
-    """Four eyes reach to those who opened the case or wrote in it, whatever post they held then."""
-    touched = TransferCase.history.filter(id=case.pk, history_user_id=by.pk, history_step="")
-    if case.created_by_id == by.pk or touched.exists():
-        return _("您参与过这项移交的拟订，不能再由您批准，请由其他人员办理。")
-    return ""
-
-
 def nobody_is_left_behind(case: TransferCase, _by: Any) -> str:
     """Siblings go together, or somebody wrote down why not."""
     same_way = TransferCase.objects.filter(to_home_id=case.to_home_id, state__in=OPEN_STATES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.four_eyes import prepared_by_another
 from casework.workflow import Step, Workflow
 from children import holds
 from policy.terms import PREFECTURE_REVIEW
@@ -35,7 +36,7 @@ TRANSFER = Workflow(
         ),
         Step(
             "approve_plan", _("市级批准"), {S.ASSESSED}, S.PLAN_APPROVED, "3.1.a",
-            guards=(guards.the_giving_prefecture_decides, guards.the_approver_did_not_prepare),
+            guards=(guards.the_giving_prefecture_decides, prepared_by_another),
             not_by=("assess",), within=PREFECTURE_REVIEW, prints="transfer_approval", changes=changes.of_plan,
         ),
         Step(

@@ -39,14 +39,6 @@ def it_begins_after_eighteen(record: OverAgeContinuation, _by: Any) -> str:
     return ""
 
 
-def another_proposed_it(record: AllowancePayee, by: Any) -> str:
-    """Four eyes (S-22): also whoever changed the account meanwhile does not approve it."""
-    touched = AllowancePayee.history.filter(id=record.pk, history_user_id=by.pk, history_step="")
-    if record.created_by_id == by.pk or touched.exists():
-        return _("领款人由您登记或修改，不能再由您批准，请由其他负责人办理。")
-    return ""
-
-
 def payee_is_settled(record: AllowancePayee) -> str:
     if record.state == AllowancePayee.State.PROPOSED:
         return ""

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.four_eyes import prepared_by_another
 from casework.workflow import Step, Workflow
 from children.allowance import effects, entitlement, guards
 from children.allowance.models import AllowanceBook, AllowancePayee, OverAgeContinuation
@@ -92,7 +93,7 @@ PAYEE = Workflow(
     final={P.REFUSED, P.ENDED},
     steps=(
         Step("approve", _("批准使用"), {P.PROPOSED}, P.IN_USE, "R8.3", takes=effects.use, tells=False,
-             guards=(guards.the_child_is_in_care, guards.another_proposed_it)),
+             guards=(guards.the_child_is_in_care, prepared_by_another)),
         Step("refuse", _("不予批准"), {P.PROPOSED}, P.REFUSED, "R8.3", reason=True, main=False, tells=False),
         Step("end", _("停用"), {P.IN_USE}, P.ENDED, "R8.3", takes=effects.stop_paying, reason=True, main=False,
              tells=False),

@@ -46,14 +46,6 @@ def the_child_was_asked(plan: CarePlan, _by: Any) -> str:
     return ""
 
 
-def the_approver_did_not_draft(plan: CarePlan, by: Any) -> str:
-    """Four eyes (S-22): whoever opened the plan or wrote in it does not approve it."""
-    touched = CarePlan.history.filter(id=plan.pk, history_user_id=by.pk, history_step="")
-    if plan.created_by_id == by.pk or touched.exists():
-        return _("您参与过这份计划的制定，不能再由您批准，请由其他负责人办理。")
-    return ""
-
-
 def a_newer_one_replaces_it(plan: CarePlan, _by: Any) -> str:
     """Taken by the approval of the next version only, which has written its day first."""
     newer = CarePlan.objects.filter(child_id=plan.child_id, number__gt=plan.number, approved_on__isnull=False)

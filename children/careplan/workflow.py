@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.four_eyes import prepared_by_another
 from casework.workflow import Step, Workflow
 from children.careplan import effects, guards
 from children.careplan.models import CareGoal, CarePlan
@@ -25,7 +26,7 @@ CARE_PLAN = Workflow(
         Step("return", _("退回修改"), {S.SUBMITTED}, S.DRAFT, "2.6.e", reason=True, main=False),
         Step(
             "approve", _("批准执行"), {S.SUBMITTED}, S.IN_FORCE, "2.6.e", not_by=("submit",),
-            guards=(guards.the_child_is_here, guards.the_approver_did_not_draft), takes=effects.approve,
+            guards=(guards.the_child_is_here, prepared_by_another), takes=effects.approve,
             form="children.careplan.forms.ApproveForm", within=CARE_PLAN_APPROVAL, prints="care_plan", tells=False,
         ),
         Step("review", _("登记回顾"), {S.IN_FORCE}, S.IN_FORCE, "2.6.e", guards=(guards.the_child_is_here,),

@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from casework.four_eyes import prepared_by_another
 from casework.workflow import Step, Workflow
 from children.daily.effects import going_out as going
 from children.daily.effects import incidents as inquiring
@@ -43,17 +44,17 @@ LEAVE = Workflow(
     steps=(
         Step(
             "approve", _("准假"), {L.ASKED}, L.APPROVED, "R2a.34", due=lambda leave: day_of(leave.leaves_at),
-            guards=(shared.the_child_is_here, shared.the_approver_did_not_ask, going_out.nobody_looks_for_the_child,
+            guards=(shared.the_child_is_here, prepared_by_another, going_out.nobody_looks_for_the_child,
                     visits.who_takes_the_child_is_not_barred),
             prints="leave_slip", tells=False,
         ),
         Step("refuse", _("不准假"), {L.ASKED}, L.REFUSED, "R2a.34", reason=True, main=False,
-             guards=(shared.the_approver_did_not_ask,)),
+             guards=(prepared_by_another,)),
         Step("back", _("登记返回"), {L.APPROVED}, L.RETURNED, "R2a.34", guards=(going_out.has_gone_out,),
              takes=going.come_back, form=f"{FORMS}.going_out.ComeBackForm", tells=False,
              due=lambda leave: day_of(leave.ends_at)),
         Step("extend", _("续假"), {L.APPROVED}, L.APPROVED, "R2a.34", takes=going.extend, reason=True,
-             guards=(shared.the_child_is_here, shared.the_approver_did_not_ask, going_out.nobody_looks_for_the_child),
+             guards=(shared.the_child_is_here, prepared_by_another, going_out.nobody_looks_for_the_child),
              form=f"{FORMS}.going_out.ExtendForm", main=False, tells=False),
         Step("cancel", _("取消请假"), {L.ASKED, L.APPROVED}, L.CANCELLED, "R2a.34", reason=True, main=False,
              guards=(going_out.is_not_overdue,), tells=False),
@@ -92,7 +93,7 @@ VISIT = Workflow(
     final={V.HELD, V.REFUSED, V.CANCELLED, V.ENDED},
     steps=(
         Step("allow", _("准予探视"), {V.ASKED}, V.ALLOWED, "R2a.34", due=lambda visit: day_of(visit.planned_at),
-             guards=(shared.the_child_is_here, shared.the_approver_did_not_ask, visits.has_shown_who_they_are,
+             guards=(shared.the_child_is_here, prepared_by_another, visits.has_shown_who_they_are,
                      visits.nobody_is_barred, going_out.nobody_looks_for_the_child),
              prints="visit_slip", tells=False),
         Step("refuse", _("不准予"), {V.ASKED, V.ALLOWED}, V.REFUSED, "R2a.34", reason=True, main=False, tells=False),
@@ -115,9 +116,9 @@ BAN = Workflow(
     final={B.LIFTED, B.REFUSED},
     steps=(
         Step("approve", _("确认禁止"), {B.PROPOSED}, B.IN_FORCE, "R6.6", takes=visiting.keep_away, tells=False,
-             guards=(shared.the_approver_did_not_ask,), due=lambda ban: ban.starts_on),
+             guards=(prepared_by_another,), due=lambda ban: ban.starts_on),
         Step("refuse", _("不予禁止"), {B.PROPOSED}, B.REFUSED, "R6.6", reason=True, main=False, tells=False,
-             guards=(shared.the_approver_did_not_ask,)),
+             guards=(prepared_by_another,)),
         Step("ask_lift", _("申请解除"), {B.IN_FORCE}, B.LIFT_ASKED, "R6.6", reason=True, main=False),
         Step("lift", _("同意解除"), {B.LIFT_ASKED}, B.LIFTED, "R6.6", not_by=("ask_lift",), tells=False),
         Step("keep", _("继续禁止"), {B.LIFT_ASKED}, B.IN_FORCE, "R6.6", reason=True, main=False, tells=False),
@@ -139,13 +140,13 @@ INCIDENT = Workflow(
         Step("close", _("办结"), {H.INVESTIGATED}, H.CLOSED, "R2a.34", not_by=("investigate",), tells=False,
              guards=(incidents.is_not_named, incidents.was_reported), prints="incident_paper"),
         Step("settle", _("轻微，直接办结"), {H.RAISED}, H.SETTLED, "R2a.34", main=False, tells=False,
-             guards=(incidents.is_slight, incidents.is_not_named, shared.the_approver_did_not_ask)),
+             guards=(incidents.is_slight, incidents.is_not_named, prepared_by_another)),
         Step("return", _("退回补充调查"), {H.INVESTIGATED}, H.RAISED, "R2a.34", reason=True, main=False, tells=False,
              guards=(incidents.is_not_named,)),
         Step("regrade", _("变更程度"), {H.RAISED, H.INVESTIGATED}, H.RAISED, "R2a.34", reason=True, main=False,
              takes=inquiring.regrade, form=f"{FORMS}.incidents.RegradeForm", tells=False),
         Step("void", _("撤销误登"), {H.RAISED}, H.VOID, "R2a.34", reason=True, main=False, tells=False,
-             guards=(incidents.is_no_suspicion, incidents.is_not_named, shared.the_approver_did_not_ask)),
+             guards=(incidents.is_no_suspicion, incidents.is_not_named, prepared_by_another)),
     ),
 )  # fmt: skip
 

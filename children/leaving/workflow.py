@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from casework import deadlines
+from casework.four_eyes import prepared_by_another
 from casework.workflow import Step, Workflow
 from children.leaving import effects, guards
 from children.leaving.models import AfterCareVisit, Death, Leaving
@@ -25,13 +26,16 @@ LEAVING = Workflow(
             "submit", _("提交审批"), {S.DRAFT, S.RETURNED}, S.SUBMITTED, "R2a.28",
             guards=(
                 guards.every_paper_is_there, guards.the_child_was_asked, guards.the_kind_fits_the_age,
-                guards.nobody_else_holds, guards.nobody_is_left_behind,
+                guards.nobody_else_holds, guards.nobody_is_left_behind, guards.the_adoption_is_open_to_them,
             ),
         ),
+        Step("except", _("登记涉外收养例外"), {S.DRAFT, S.RETURNED}, S.DRAFT, "R5.9",
+             guards=(guards.it_is_an_adoption_abroad,), takes=effects.make_an_exception,
+             form="children.leaving.forms.ForeignExceptionForm", main=False),
         Step("return", _("退回补正"), {S.SUBMITTED}, S.RETURNED, "R2a.28", reason=True, main=False),
         Step(
             "approve", _("批准离院"), {S.SUBMITTED}, S.APPROVED, "R2a.27",
-            guards=(guards.the_approver_did_not_prepare, guards.every_paper_is_there), not_by=("submit",),
+            guards=(prepared_by_another, guards.every_paper_is_there), not_by=("submit",),
             within=LEAVING_REVIEW,
         ),
         Step(

@@ -113,14 +113,6 @@ def the_home_is_still_the_childs(outflow: PropertyOutflow, _by: Any) -> str:
     return ""
 
 
-def the_approver_did_not_ask(record: Any, by: Any) -> str:
-    """Four eyes (S-22): whoever asked or wrote in it does not approve."""
-    touched = type(record).history.filter(id=record.pk, history_user_id=by.pk, history_step="")
-    if record.created_by_id == by.pk or touched.exists():
-        return _("这次申请由您登记，不能再由您批准，请由其他负责人办理。")
-    return ""
-
-
 def the_evidence_is_there(outflow: PropertyOutflow, _by: Any) -> str:
     if _has_files(outflow):
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.four_eyes import prepared_by_another
 from casework.workflow import Step, Workflow
 from children.property import effects, guards, reading
 from children.property.models import Keepsake, PropertyItem, PropertyOutflow
@@ -39,11 +40,11 @@ OUTFLOW = Workflow(
     final={O.PAID, O.REFUSED, O.CANCELLED, O.ENDED},
     steps=(
         Step("approve", _("批准支出"), {O.ASKED}, O.APPROVED, "R6.6", within=PROPERTY_OUTFLOW_REVIEW,
-             guards=(guards.the_home_is_still_the_childs, guards.the_approver_did_not_ask, guards.it_is_still_held,
+             guards=(guards.the_home_is_still_the_childs, prepared_by_another, guards.it_is_still_held,
                      guards.the_evidence_is_there, guards.the_money_is_there, guards.nothing_else_is_open),
              form="children.property.forms.ApproveForm", takes=effects.approve, changes=reading.before_and_after),
         Step("refuse", _("不批准"), {O.ASKED}, O.REFUSED, "R6.6", reason=True, main=False, tells=False,
-             guards=(guards.the_approver_did_not_ask,)),
+             guards=(prepared_by_another,)),
         Step("pay", _("登记支付和签收"), {O.APPROVED}, O.PAID, "R6.6", not_by=("approve",), tells=False,
              within=PROPERTY_OUTFLOW_REVIEW,
              guards=(guards.the_home_is_still_the_childs, guards.it_is_still_held, guards.nothing_else_is_open),

@@ -100,6 +100,7 @@ def _prepare(leaving: Leaving, opened: dt.date, worker: Any) -> None:
     said = {
         "leave_on": opened + dt.timedelta(days=10), "receiver": "刘秀芹", "relation": "亲属",
         "grounds": "经核实具备抚养条件，自愿抚养。", "child_opinion": "愿意。",
+        "adoption_route": "DOMESTIC" if leaving.kind == "ADOPTED" else "",
     }  # fmt: skip
     for name, value in said.items():
         setattr(leaving, name, value)

@@ -10,10 +10,10 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casework.four_eyes import prepared_by_another
 from casework.models import Notice
 from casework.refusals import Refused
 from children import care, staying
-from children.guardianship.guards import the_approver_did_not_prepare
 from children.guardianship.models import FamilySearch, GuardianshipChange
 from children.models import GuardianshipEpisode, Placement
 from policy.periods import add_months
@@ -141,7 +141,7 @@ def test_a_change_that_has_become_impossible_is_not_approved(cast, signed_in) ->
 def test_nobody_approves_what_they_prepared(cast) -> None:
     child = _entrusted(cast)
     change = GuardianshipChange(child=child, created_by=cast.prefecture)
-    assert "不能再由您批准" in the_approver_did_not_prepare(change, cast.prefecture)
+    assert "不能再由您批准" in prepared_by_another(change, cast.prefecture)
 
 
 def test_what_was_open_ends_when_the_child_leaves(cast, signed_in) -> None:

@@ -171,3 +171,23 @@ def test_a_death_entered_by_mistake_is_taken_back(cast, dead) -> None:
     assert withdrawn.state == Death.State.WITHDRAWN
     dead.child.refresh_from_db()
     assert dead.child.state == "IN_CARE"
+
+
+def test_nobody_is_adopted_abroad_but_by_an_exception_that_the_province_wrote_down(cast, signed_in) -> None:
+    """Scenario 26: the home cannot put it forward; the province has the form of the exception, and only that."""
+    child = a_child(cast.city_home, birth_date=date(2020, 1, 1))
+    worker, province = signed_in(cast.city_social_worker), signed_in(cast.province)
+    with at_work(cast.city_social_worker):
+        leaving = open_leaving(child=child, kind="ADOPTED", by=cast.city_social_worker)
+    _fill(worker, leaving)
+    assert "请在“收养途径”中选择由谁收养" in _do(worker, leaving, "submit").content.decode()
+    url = reverse("leaving:leaving_part", args=[leaving.uid, "adoption"])
+    assert worker.post(url, {"adoption_route": "FOREIGN", "version": _stamp(leaving, "adoption")}).status_code == 302
+    assert "自2024年8月28日起停止" in _do(worker, leaving, "submit").content.decode()
+
+    said = {"foreign_tie": "STEPCHILD", "foreign_approval": "吉民函〔2026〕7号", "foreign_approved_on": "2026-05-06"}
+    assert _do(worker, leaving, "except", **said).status_code == 404
+    assert _do(signed_in(cast.prefecture), leaving, "except", **said).status_code == 404
+    assert _do(province, leaving, "except", **{**said, "foreign_approval": ""}).status_code == 422
+    assert _do(province, leaving, "except", **said).status_code == 302
+    assert _do(worker, leaving, "submit").status_code == 302

@@ -27,14 +27,6 @@ def the_child_is_here(record: Any, _by: Any) -> str:
     return in_care(record.child)
 
 
-def the_approver_did_not_ask(record: Any, by: Any) -> str:
-    """Four eyes (S-22): whoever asked or wrote in it does not approve."""
-    touched = type(record).history.filter(id=record.pk, history_user_id=by.pk, history_step="")
-    if record.created_by_id == by.pk or touched.exists():
-        return _("这次申请由您登记，不能再由您批准，请由其他负责人办理。")
-    return ""
-
-
 def the_child_went_elsewhere(record: Any, _by: Any) -> str:
     """Taken when the child is moved or leaves; by hand only what was left open then."""
     child = record.child

@@ -14,6 +14,15 @@ from children.models import Child, codes
 
 
 class Leaving(CaseRecord):
+    class Route(models.TextChoices):
+        DOMESTIC = "DOMESTIC", _("内地居民收养")
+        OVERSEAS = "OVERSEAS", _("华侨、港澳台居民收养")
+        FOREIGN = "FOREIGN", _("外国人收养")
+
+    class ForeignTie(models.TextChoices):
+        STEPCHILD = "STEPCHILD", _("收养继子女")
+        COLLATERAL = "COLLATERAL", _("收养三代以内旁系同辈血亲的子女")
+
     class State(models.TextChoices):
         DRAFT = "DRAFT", _("准备材料")
         SUBMITTED = "SUBMITTED", _("待审批")
@@ -32,6 +41,12 @@ class Leaving(CaseRecord):
     relation = models.CharField(_("与儿童关系"), max_length=40, blank=True, help_text=_("例如：母亲、养父母、本人。"))
     destination = EncryptedTextField(_("离院后住址"), max_length=200, blank=True)
     grounds = models.CharField(_("离院理由"), max_length=500, blank=True)
+    adoption_route = models.CharField(
+        _("收养途径"), max_length=8, choices=Route, blank=True, help_text=_("只有被收养离院的填写。")
+    )
+    foreign_tie = models.CharField(_("涉外收养例外情形"), max_length=10, choices=ForeignTie, blank=True)
+    foreign_approval = models.CharField(_("省级批准文号"), max_length=80, blank=True)
+    foreign_approved_on = models.DateField(_("省级批准日期"), null=True, blank=True)
     child_opinion = EncryptedTextField(
         _("儿童本人意见"), max_length=500, blank=True,
         help_text=_("年满8周岁必填；不满8周岁能表达的也请记录，不能表达的写明情况。"),
@@ -51,6 +66,11 @@ class Leaving(CaseRecord):
                 condition=~Q(state__in=["LEFT", "CANCELLED"]),
                 name="one_open_leaving_per_child",
                 violation_error_message=_("这名儿童已有正在办理的离院。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(foreign_tie="", foreign_approval="", foreign_approved_on=None)
+                | (~Q(foreign_tie="") & ~Q(foreign_approval="") & Q(foreign_approved_on__isnull=False)),
+                name="an_exception_of_foreign_adoption_is_approved_whole",
             ),
             models.CheckConstraint(
                 condition=~Q(state="LEFT") | Q(left_on__isnull=False), name="who_left_has_a_day_of_leaving_here"

@@ -15,7 +15,7 @@ from casework import access
 from casework.forms import StepForm, reason_field
 from casework.links import back, url
 from casework.parts import Record
-from casework.refusals import Conflict, Refused
+from casework.refusals import Conflict, Refused, tell
 from casework.workflow import Step, Workflow, workflow_for
 
 
@@ -42,8 +42,12 @@ def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpRe
             data = dict(form.cleaned_data)
             day, reason = data.pop("happened_on", None), data.pop("reason", "")
             workflow.take(verb, instance, by=user, reason=reason, data=data, happened_on=day)
+        except Conflict as conflict:
+            status, blocked = 409, conflict.sentence
         except Refused as refused:
-            status, blocked = (409 if isinstance(refused, Conflict) else 422), refused.sentence
+            status = 422
+            if not blocked:  # what was answered is refused, not the step: it may be answered anew
+                tell(form, refused)
         else:
             messages.success(request, _("已办理：%(step)s。") % {"step": taken.title})
             return redirect(url(record, "page", instance.uid))

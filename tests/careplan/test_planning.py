@@ -129,6 +129,11 @@ def test_an_assessment_makes_the_plan_due_and_a_review_settles_it(cast, in_force
     early = _do(worker, plan, "review", **said, next_on=today.isoformat())
     assert "须晚于这次回顾日期" in early.content.decode()
     next_on = (today + timedelta(days=180)).isoformat()
+    too_soon = {**said, "held_on": (today - timedelta(days=90)).isoformat()}
+    again = _do(worker, plan, "review", **too_soon, next_on=next_on).content.decode()
+    assert "回顾日期不能早于批准日期" in again
+    assert "有进步</textarea>" in again
+    assert "disabled" not in again  # the day is mended and the same page sent once more
     assert _do(worker, plan, "review", **said, next_on=next_on).status_code == 302
     assert not CarePlan.objects.due(today).exists()
     assert "有进步" in worker.get(reverse("careplan:care_plan_page", args=[plan.uid])).content.decode()

@@ -1,4 +1,7 @@
-"""Telling people: a notice names the act to be done and leads to it; it never carries what is in the record."""
+"""Telling people: a notice names the record and the act to be done, and leads to it; it carries nothing else.
+
+Who has lost sight of the record reads the notice without its name (casework/sight.py).
+"""
 
 from __future__ import annotations
 

@@ -90,7 +90,8 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     if found.read_at is None:
         found.read_at = timezone.now()
         found.save(update_fields=["read_at"])
-    return redirect(found.url or reverse("casework:notices"))
+    gone = out_of_sight(user, [found])
+    return redirect(reverse("casework:notices") if gone or not found.url else found.url)
 
 
 @open_to_all_signed_in

@@ -20,6 +20,8 @@ def test_the_receiving_home_reads_no_name_in_the_notice_of_a_cancelled_transfer(
     client = signed_in(cast.city_home_head)
     assert "马平安" in client.get(reverse("casework:notices")).content.decode()
     walk(cast, case, "cancel")
+    still_open_in_a_tab = client.get(reverse("casework:notice", args=[Notice.objects.get(url="/x/").pk]))
+    assert still_open_in_a_tab["Location"] == reverse("casework:notices")
     page = client.get(reverse("casework:notices")).content.decode()
     assert "马平安" not in page
     assert "这件事已不由您办理" in page

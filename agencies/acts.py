@@ -48,6 +48,11 @@ def open_recovery(user: User) -> AccessCode | None:
     return rows.select_related("requested_by").first()
 
 
+def _cannot_confirm(user: User, by: User) -> str:
+    row = open_recovery(user)
+    return guards.recovery_can_be_confirmed(row, by) if row is not None else ""
+
+
 def _confirm(user: User, _data: dict[str, Any], by: User) -> str:
     row = open_recovery(user)
     assert row is not None  # noqa: S101 - `holds` was asked
@@ -76,18 +81,19 @@ ACTS = (
         _("本人忘记密码或丢失验证器时使用。须由另一名管理员确认后才会生成恢复码。"),
         lambda user: user.is_active and not user.must_activate and open_recovery(user) is None,
         lambda user, data, by: one_time_codes.request_recovery(user=user, reason=data["reason"], by=by),
-        form=ReasonForm, done=_("已提交，等待另一名管理员确认。"),
+        form=ReasonForm, done=_("已提交，等待另一名管理员确认。"), refuses=guards.not_oneself,
     ),
     Act(
         "confirm", User, "standing", _("确认恢复账号"),
         _("请先向本人核实身份。确认后恢复码只显示这一次；本人使用后须重设密码并重新绑定验证器。"),
         lambda user: open_recovery(user) is not None, _confirm, shows_code=True,
+        refuses=_cannot_confirm,
     ),
     Act(
         "disable", User, "standing", _("停用账号"), _("停用后立即退出登录，用户名保留，不会分配给他人。"),
         lambda user: user.is_active,
         lambda user, data, by: actions.disable_user(user=user, reason=data["reason"], by=by),
-        form=ReasonForm, done=_("账号已停用。"), danger=True,
+        form=ReasonForm, done=_("账号已停用。"), danger=True, refuses=guards.not_oneself,
     ),
     Act(
         "enable", User, "standing", _("重新启用"), _("启用后原有未到期岗位恢复有效。"),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from agencies import closing
-from agencies.models import Agency, Jurisdiction, Level, Post, ServiceArea, User
+from agencies.models import AccessCode, Agency, Jurisdiction, Level, Post, ServiceArea, User
 from policy.roles import ROLES
 
 
@@ -66,6 +66,12 @@ def username_is_free(username: str) -> str:
 
 def not_oneself(user: User, by: User | None) -> str:
     return _("不能办理本人的事项，请由另一位管理员办理。") if by is not None and user.pk == by.pk else ""
+
+
+def recovery_can_be_confirmed(row: AccessCode, by: User) -> str:
+    if by.pk in {row.requested_by_id, row.user_id}:
+        return _("恢复账号须由两名管理员办理：申请人和本人都不能确认。")
+    return ""
 
 
 def user_can_be_disabled(user: User, by: User | None) -> str:

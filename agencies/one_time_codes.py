@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.guards import not_oneself
+from agencies.guards import not_oneself, recovery_can_be_confirmed
 from agencies.models import AccessCode, User
 from agencies.passwords import set_password
-from agencies.sign_in import sessions
+from agencies.sign_in import lockout, sessions
 from casework import audit
 from casework.refusals import Refused
 
@@ -77,8 +77,8 @@ def confirm_recovery(*, row: AccessCode, by: User) -> str:
     row = AccessCode.objects.select_for_update(of=("self",)).select_related("user").get(pk=row.pk)
     if row.ended_at is not None or row.digest:
         raise Refused(_("该恢复申请已办结。"))
-    if by.pk in {row.requested_by_id, row.user_id}:
-        raise Refused(_("恢复账号须由两名管理员办理：申请人和本人都不能确认。"))
+    if refusal := recovery_can_be_confirmed(row, by):
+        raise Refused(refusal)
     row.confirmed_by = by
     code = _seal(row)
     row.save(update_fields=["confirmed_by", "digest", "expires_at"])
@@ -88,7 +88,7 @@ def confirm_recovery(*, row: AccessCode, by: User) -> str:
 
 @transaction.atomic
 def enter_with_code(*, username: str, code: str, password: str) -> User | None:
-    """Use a code once: the person's new password stands, old sessions and authenticators are gone. None if it fails."""
+    """Use a code once: the new password stands; old sessions, authenticators and lock are gone. None if it fails."""
     row = (
         AccessCode.objects.select_for_update(of=("self",))
         .select_related("user")
@@ -106,6 +106,7 @@ def enter_with_code(*, username: str, code: str, password: str) -> User | None:
     if row.purpose == AccessCode.Purpose.RECOVERY:
         Authenticator.objects.filter(user_id=row.user_id).delete()
     sessions.end_all(row.user)
+    lockout.unlock(row.user)
     set_password(user=row.user, password=password)
     audit.record("enter_with_code", row.user, details={"purpose": row.purpose})
     return row.user

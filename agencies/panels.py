@@ -52,7 +52,8 @@ def posts(instance: Any, user: Any) -> dict[str, Any]:
     today = timezone.localdate()
     rows = sorted(instance.posts.with_agency(), key=lambda post: (not post.is_open(today), -post.pk))
     new_url = ""
-    if access.can_anywhere(user, "create", "post", "appointment"):
+    own = isinstance(instance, User) and instance.pk == user.pk
+    if not own and access.can_anywhere(user, "create", "post", "appointment"):
         query = f"user={instance.username}" if isinstance(instance, User) else f"agency={instance.pk}"
         new_url = f"{reverse('agencies:post_new')}?{query}"
     lines = [

@@ -15,7 +15,7 @@ from agencies.acts import Act, act_named
 from casework import access
 from casework.links import url
 from casework.parts import record_of
-from casework.refusals import Refused
+from casework.refusals import Refused, tell
 
 
 @never_cache
@@ -26,16 +26,22 @@ def act(request: HttpRequest, uid: Any, verb: str, *, model: type[Model]) -> Htt
     posted = request.method == "POST"
     instance = access.reach_or_404(request.user, verb, model, uid, part=declared.part, for_update=posted)
     form = declared.form(request.POST if posted else None)
-    blocked = "" if declared.holds(instance) else _("现在不需要办理：情况已经变化，请返回查看。")
+    blocked = _blocked(declared, instance, _user(request))
     if posted and not blocked and form.is_valid():
         try:
             result = declared.do(instance, form.cleaned_data, _user(request))
         except Refused as refused:
-            blocked = refused.sentence
+            tell(form, refused)
         else:
             return _answer(request, declared, instance, result)
     context = {**_context(declared, instance), "form": form, "blocked_reason": blocked, "error_count": len(form.errors)}
     return render(request, "casework/step_form.html", context, status=422 if posted else 200)
+
+
+def _blocked(declared: Act, instance: Model, user: Any) -> str:
+    if not declared.holds(instance):
+        return _("现在不需要办理：情况已经变化，请返回查看。")
+    return declared.refuses(instance, user)
 
 
 def _user(request: HttpRequest) -> Any:

@@ -144,6 +144,10 @@ def test_disabling_asks_for_a_reason_and_changes_nothing_without_one(cast: Cast)
 def test_nobody_disables_oneself(cast: Cast) -> None:
     answer = sign_in(cast.sys_admin).post(f"/users/{cast.sys_admin.uid}/act/disable/", {"reason": "试"})
     assert "请由另一位管理员办理" in words(answer)
+    assert "停用账号" not in words(sign_in(cast.sys_admin).get(f"/users/{cast.sys_admin.uid}/"))
+    own = words(sign_in(cast.sec_admin).get(f"/users/{cast.sec_admin.uid}/"))
+    assert "申请恢复账号" not in own
+    assert "授予岗位" not in own
 
 
 def test_recovery_goes_from_hand_to_hand_on_the_screens(cast: Cast) -> None:
@@ -152,10 +156,14 @@ def test_recovery_goes_from_hand_to_hand_on_the_screens(cast: Cast) -> None:
     security, system = sign_in(cast.sec_admin), sign_in(cast.sys_admin)
     assert security.post(f"{person}act/recover/", {"reason": "手机丢失"}).status_code == 302
     assert "严安全已申请恢复该账号，事由：手机丢失" in words(system.get(person))
+    assert "赵护理（carer）：手机丢失" in words(system.get("/todo/"))
+    assert "赵护理" not in words(security.get("/todo/"))
+    assert f"{person}act/confirm/" not in words(security.get(person))
     own = security.post(f"{person}act/confirm/")
     assert own.status_code == 422
     assert "两名管理员" in words(own)
     assert CODE.search(words(system.post(f"{person}act/confirm/"))) is not None
+    assert "赵护理" not in words(system.get("/todo/"))
 
 
 def test_a_locked_account_shows_its_lock_and_the_button_that_lifts_it(cast: Cast) -> None:
@@ -217,6 +225,10 @@ def test_an_agency_is_opened_renamed_and_closed(cast: Cast) -> None:
     renamed = {"name": agency.name, "short_name": "四平卫健委", "file_prefix": "", "version": version.group(1)}
     assert client.post(f"{page}edit/profile/", renamed).status_code == 302
     assert "四平卫健委" in words(client.get(page))
+    too_early = words(client.post(f"{page}act/close/", {"on": "2019-12-31", "reason": "机构改革"}))
+    assert "撤销日期须晚于设立日期" in too_early
+    assert "机构改革</textarea>" in too_early
+    assert "disabled" not in too_early
     closed = client.post(f"{page}act/close/", {"on": timezone.localdate().isoformat(), "reason": "机构改革"})
     assert closed.status_code == 302
     assert "已撤销" in words(client.get("/agencies/?kind=HEALTH"))

@@ -18,7 +18,7 @@ from django.utils import timezone
 from agencies.actions import create_user, disable_user
 from agencies.models import AccessCode, PasswordRecord, User
 from agencies.one_time_codes import confirm_recovery, issue_activation, request_recovery
-from agencies.sign_in import second_factor
+from agencies.sign_in import lockout, second_factor
 from casework.refusals import Refused
 from tests.agencies.people import bind, enter, first_page, words
 from tests.cast import PASSWORD, Cast
@@ -157,6 +157,16 @@ def test_two_administrators_bring_a_person_back_and_the_old_telephone_is_worthle
     assert session.get("/account/").status_code == 302
     assert not second_factor.is_enrolled(lost)
     assert first_page(Client(), lost).status_code == 200
+    assert first_page(Client(), lost, NEW).status_code == 302
+
+
+def test_who_locked_the_account_by_guessing_enters_after_the_recovery(cast: Cast, lost: User) -> None:
+    for _try in range(5):
+        first_page(Client(), lost, "Wrong/Guess-9")
+    assert lockout.is_locked(lost)
+    row = request_recovery(user=lost, reason="忘记密码", by=cast.sec_admin)
+    assert activate("carer", confirm_recovery(row=row, by=cast.sys_admin)).status_code == 302
+    assert not lockout.is_locked(lost)
     assert first_page(Client(), lost, NEW).status_code == 302
 
 

@@ -132,3 +132,12 @@ def test_a_former_child_answers_no_question_of_today_and_a_chosen_order_says_who
         assert "金丝雀" not in county.get(LIST, asked).content.decode()
     assert "不列已移出的儿童" in county.get(LIST, {"sort": "admitted_on"}).content.decode()
     assert "不列已移出的儿童" not in signed_in(cast.province).get(LIST, {"sort": "admitted_on"}).content.decode()
+
+
+def test_an_empty_list_tells_nobody_to_do_what_only_others_may(cast, signed_in):
+    address = reverse("children:child_list")
+    assert "办理入院登记" in signed_in(cast.registrar).get(address).content.decode()
+    page = signed_in(cast.carer).get(address).content.decode()
+    assert "还没有儿童" in page
+    assert "办理入院登记" not in page
+    assert "由有权办理的岗位登记后" in page

@@ -23,7 +23,7 @@ ACTS: dict[str, str | Promise] = {
     "retain": _("批准保留"), "give": _("授予岗位"), "end": _("结束"), "name": _("修改知情人"), "review": _("复核"),
     "rotate_keys": _("更换密钥"), "verify_chain": _("校验审计记录"),
     "verify": _("核对台账"), "reverse": _("冲销"),
-    "merge": _("合并档案"), "unmerge": _("撤销合并档案"),
+    "serve": _("登记辖区"), "merge": _("合并档案"), "unmerge": _("撤销合并档案"),
 }  # fmt: skip
 
 

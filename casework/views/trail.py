@@ -25,7 +25,7 @@ PAGE = 50
 
 
 class TrailFilter(forms.Form):
-    """All optional; a wrong date is said and the filter is left out."""
+    """All optional; what cannot be asked finds nothing, never everything, and says why."""
 
     q = forms.CharField(label=_("人员"), required=False, max_length=40)
     verb = forms.ChoiceField(label=_("行为"), required=False)
@@ -64,9 +64,18 @@ def trail(request: HttpRequest) -> HttpResponse:
         "prev_url": "",
         "actions": [{"title": _("校验"), "url": reverse("casework:trail_verify"), "main": False}],
         "export_url": f"{reverse('casework:trail_export')}?{_kept(request)}",
-        "empty": {"title": _("没有符合条件的记录"), "help": _("请减少条件再查。"), "url": "?", "action": _("清除条件")},
+        "empty": {
+            "title": _("没有符合条件的记录"),
+            "help": _wrong(form) or _("请减少条件再查。"),
+            "url": "?",
+            "action": _("清除条件"),
+        },
     }
     return render(request, "casework/list.html", context)
+
+
+def _wrong(form: TrailFilter) -> str:
+    return " ".join(f"{form.fields[name].label}：{' '.join(said)}" for name, said in form.errors.items())
 
 
 def _filtered(rows: QuerySet[AuditEntry], asked: dict[str, Any]) -> QuerySet[AuditEntry]:
@@ -118,13 +127,15 @@ def titles() -> list[str]:
 def asked_for(request: HttpRequest) -> tuple[TrailFilter, QuerySet[AuditEntry]]:
     """The filter as it was asked, and the entries it leaves; by file number also, without opening the child."""
     form = TrailFilter(request.GET or None)
-    form.is_valid()
-    return form, _filtered(AuditEntry.objects.order_by("-seq"), getattr(form, "cleaned_data", {}))
+    rows = AuditEntry.objects.order_by("-seq")
+    if form.is_bound and not form.is_valid():
+        return form, rows.none()
+    return form, _filtered(rows, getattr(form, "cleaned_data", {}))
 
 
 def line_of(entry: AuditEntry) -> list[str]:
     """The object is named by kind and number only: who watches the watchers needs no child's name."""
-    titles = {record.code: str(record.title) for record in records()}
+    titles = {record.code: str(record.title) for record in records()} | {"audit": _("审计记录")}
     about = titles.get(entry.resource, entry.resource)
     number = str(entry.object_uid)[:8] if entry.object_uid else ""
     return [

@@ -34,7 +34,7 @@ def export(request: HttpRequest) -> HttpResponse:
     context = {
         **_page(_("导出审计记录"), form), "record_title": _("共 %(n)s 条，与列表相同的列。") % {"n": count},
         "main_title": _("导出 Excel"), "blocked_reason": said if count > MOST else "", "reason_required": True,
-        "download": True,
+        "download": True, "cancel_url": f"{reverse('casework:trail')}?{request.GET.urlencode()}",
     }  # fmt: skip
     return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
 

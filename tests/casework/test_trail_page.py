@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
+import re
+from datetime import timedelta
 
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.actions import serve
 from casework import jobs
 from casework.models import AuditEntry, Job
 from tests.builders.children import a_child
 from tests.builders.transfers import a_transfer
+from tests.cast import at_work
 
 
 def test_the_audit_administrator_reads_who_looked_without_the_childs_name(cast, signed_in) -> None:
@@ -36,6 +42,27 @@ def test_the_trail_is_narrowed_by_person_kind_and_day(cast, signed_in) -> None:
 def test_a_wrong_day_is_said_and_breaks_nothing(cast, signed_in) -> None:
     answer = signed_in(cast.audit_admin).get(reverse("casework:trail"), {"day": "昨天"})
     assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "没有符合条件的记录" in page
+    assert "自：" in page
+    taken = signed_in(cast.audit_admin).get(reverse("casework:trail_export"), {"day": "昨天"}).content.decode()
+    assert "共 0 条" in taken
+    assert "?day=" in taken  # the way back leads to the trail as it was asked
+
+
+def test_the_trail_speaks_chinese_of_itself_and_of_service_areas(cast, signed_in) -> None:
+    day = timezone.localdate() + timedelta(days=1)
+    with at_work(cast.sys_admin):
+        serve(
+            home=cast.city_home, jurisdiction=cast.stranger_home.jurisdiction, starts_on=day, basis="试",
+            by=cast.sys_admin,
+        )  # fmt: skip
+    auditor = signed_in(cast.audit_admin)
+    auditor.get(reverse("casework:trail"))
+    rows = re.findall(r"<td[^>]*>\s*([^<]*?)\s*</td>", auditor.get(reverse("casework:trail")).content.decode())
+    assert "登记辖区" in rows
+    assert "审计记录" in rows
+    assert not {"serve", "audit"} & set(rows)
 
 
 def test_nobody_else_reads_the_trail(cast, signed_in) -> None:

@@ -183,7 +183,7 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
         "choice": {"url": url(record, "columns"), "columns": offered(every, columns)},
         "bulk": _bulk(record, screen, query) if export_url else None,
         "search_by_post": screen.search is not None,
-        "empty": _empty(user, record, screen, filtered=bool(chosen.active)),
+        "empty": _empty(user, record, screen, filtered=bool(chosen.active or chosen.form.errors)),
     }  # fmt: skip
     return render(request, "casework/list.html", context)
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework.forms import StepForm, reason_field
+from casework.forms import StepForm, reason_field, speak
 from children.roster.fields import BY_CODE, FIELDS, Field
 from children.roster.line import Line
 from children.roster.reading import Found
@@ -74,6 +74,7 @@ class RowForm(StepForm):
         super().__init__(texts if data is None else data)
         for field in self.shown:
             self.fields[field.code] = _question(field, texts[field.code])
+        speak(self)
 
     def typed(self) -> dict[str, str]:
         """What is said differently from the file."""

@@ -195,6 +195,8 @@ def test_a_person_who_types_nonsense_into_a_row_keeps_what_was_typed(cast, signe
     registrar = signed_in(cast.registrar)
     roster = matched(registrar, a_sheet([a_row(1, 出生日期="不详的一天")]))
     address = reverse("children:roster_row", args=[roster.uid, 2])
+    unseen = registrar.post(address, {"name": "王\x00"})
+    assert "含有看不见的控制字符" in unseen.content.decode()
     answer = registrar.post(
         address, {"name": "王小一", "birth_date": "还是不详", "sex": "男", "admitted_on": "2021-03-01"}
     )

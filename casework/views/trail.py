@@ -75,7 +75,7 @@ def trail(request: HttpRequest) -> HttpResponse:
 
 
 def _wrong(form: TrailFilter) -> str:
-    return " ".join(f"{form.fields[name].label}：{' '.join(said)}" for name, said in form.errors.items())
+    return " ".join(f"{form.fields[name].label}：{' '.join(map(str, said))}" for name, said in form.errors.items())
 
 
 def _filtered(rows: QuerySet[AuditEntry], asked: dict[str, Any]) -> QuerySet[AuditEntry]:

@@ -15,10 +15,13 @@ from children.choosing import ChildField, in_care_of
 from children.forms import CHOOSE, legal_grounds
 from children.models import codes
 
-# Family-style care and fostering begin and end in their own subjects, with their own papers.
+# Family-style care and fostering begin and end in their own subjects, with their own papers; here a child only comes
+# back to the family-style home in which it has its place.
 MODES = [
-    (str(m), m.label) for m in (codes.CareMode.INSTITUTIONAL, codes.CareMode.BOARDING_SCHOOL, codes.CareMode.HOSPITAL)
-]
+    (str(m), m.label)
+    for m in (codes.CareMode.HOSPITAL, codes.CareMode.BOARDING_SCHOOL, codes.CareMode.INSTITUTIONAL,
+              codes.CareMode.FAMILY_STYLE)
+]  # fmt: skip
 
 
 class ChangeModeForm(StepForm):

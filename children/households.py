@@ -25,3 +25,8 @@ def household_of(child: str = "child_id") -> Combinable:
     rows, household = _KEPT[0]
     now = rows().filter(child=OuterRef(child)).order_by().values(household)[:1]
     return Coalesce(Subquery(now, output_field=BigIntegerField()), NONE)
+
+
+def lives_in_one(child: Any) -> bool:
+    """Whether the child has its place in a household, though it may be in hospital or at school just now."""
+    return bool(_KEPT) and _KEPT[0][0]().filter(child=child).exists()

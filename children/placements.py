@@ -63,7 +63,7 @@ CARE_MODE = register(
             "children.forms_of_stay.ChangeModeForm",
             change,
             _("变更养育方式"),
-            help=_("原来的养育方式到变更日为止。家庭寄养、家庭式养育在各自的业务中办理。"),
+            help=_("原来的养育方式到变更日为止。住进、搬出家庭式居所，在“家庭式居所”中办理。"),
         ),
     )
 )

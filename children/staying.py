@@ -18,6 +18,7 @@ from casework import audit
 from casework.constraints import refusal
 from casework.refusals import Refused
 from casework.showing import day
+from children import households
 from children.models import Child, GuardianshipEpisode, Placement, codes
 
 ONE_DAY = dt.timedelta(days=1)
@@ -32,6 +33,7 @@ def change_mode(*, child: Child, mode: str, on: dt.date, reason: str, by: Any) -
         raise Refused(_("%(child)s已经离院，没有正在进行的安置。") % {"child": locked}, field="child")
     if now.mode == mode:
         raise Refused(_("现在的养育方式就是%(mode)s。") % {"mode": now.get_mode_display()}, field="mode")
+    _refuse(_where_it_belongs(locked, mode), "mode")
     _refuse(may_begin(on, now.starts_on), "on")
     made = Placement(child=locked, home=locked.home, mode=mode, starts_on=on, reason=reason, created_by=by)
     _follow(now, made, on, {})
@@ -39,6 +41,18 @@ def change_mode(*, child: Child, mode: str, on: dt.date, reason: str, by: Any) -
         "edit", made, reason=reason, clause="2.1.e", details={"from": now.mode, "to": mode, "on": on.isoformat()}
     )
     return made
+
+
+def _where_it_belongs(child: Child, mode: str) -> str:
+    """A child with a place in a family-style home comes back to it, unless it moves out there; no other does."""
+    at_home = households.lives_in_one(child)
+    if mode == codes.CareMode.INSTITUTIONAL and at_home:
+        return _(
+            "%(child)s住在家庭式居所：返回居所的请选“家庭式养育”，搬回集中养育的请在居所的入住记录中办理搬出。"
+        ) % {"child": child}
+    if mode == codes.CareMode.FAMILY_STYLE and not at_home:
+        return _("%(child)s没有住在家庭式居所，请在家庭式居所中办理入住。") % {"child": child}
+    return ""
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from casework.showing import day as shown
 from casework.workflow import workflow_for
 from children import care
 from children.familyhome.models import FamilyHomeStay, FamilyStyleHome, HouseParent
-from children.models import codes
+from children.models import Placement, codes
 
 
 def _end(record: HouseParent | FamilyHomeStay, on: dt.date, why: str) -> None:
@@ -43,9 +43,11 @@ def end_parent(parent: HouseParent, _by: Any, data: dict[str, Any]) -> None:
 
 
 def move_out(stay: FamilyHomeStay, by: Any, data: dict[str, Any]) -> None:
-    """Back to the institution's own living area."""
+    """Back to the institution's own living area; who is in hospital or at school just now stays there."""
     on: dt.date = data["happened_on"]
     _end(stay, on, data["reason"])
+    if not Placement.objects.filter(child=stay.child, ends_on=None, mode=codes.CareMode.FAMILY_STYLE).exists():
+        return
     reason = _("搬出%(home)s") % {"home": stay.family_home}
     care.live_otherwise(child=stay.child, mode=codes.CareMode.INSTITUTIONAL, on=on, by=by, reason=reason)
 

@@ -257,3 +257,24 @@ def test_the_last_place_is_given_to_one_of_two_who_ask_at_the_same_moment(cast) 
         thread.join()
     assert sorted(word == "in" for word in done) == [False, True]
     assert any("没有空位" in word for word in done)
+
+
+def test_who_goes_to_hospital_keeps_the_bed_and_comes_back_to_it(cast, signed_in) -> None:
+    family_home, child = a_family_home(cast.head), a_child(cast.county_home, name="孙小燕", sex="1")
+    living_in(child, family_home, cast.head, on=date(2024, 3, 1))
+    worker = signed_in(cast.social_worker)
+
+    def change(mode: str, on: str):
+        said = {"child": str(child.uid), "mode": mode, "on": on, "reason": "肺炎住院，县医院"}
+        return worker.post(reverse("children:care_mode_new"), said)
+
+    assert change("HOSPITAL", "2024-04-01").status_code == 302
+    assert "办理搬出" in change("INSTITUTIONAL", "2024-04-09").content.decode()
+    assert change("FAMILY_STYLE", "2024-04-09").status_code == 302
+    assert _mode(child) == "FAMILY_STYLE"
+    assert change("HOSPITAL", "2024-05-01").status_code == 302
+    stay = FamilyHomeStay.objects.get()
+    assert _do(worker, stay, "move_out", happened_on="2024-05-02", reason="居所改建").status_code == 302
+    assert _mode(child) == "HOSPITAL"  # the day it moves out is not the day it comes out of hospital
+    assert "办理入住" in change("FAMILY_STYLE", "2024-05-09").content.decode()
+    assert change("INSTITUTIONAL", "2024-05-09").status_code == 302

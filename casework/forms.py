@@ -133,6 +133,8 @@ def say_what_is_wrong(field: forms.Field) -> None:
     chosen = isinstance(field, forms.ChoiceField | forms.FileField)
     ask = _("请选择%(label)s。") if chosen else _("请填写%(label)s。")
     field.error_messages["required"] = ask % {"label": field.label}
+    if isinstance(field, forms.ModelChoiceField):  # chosen from a list that somebody else has changed since
+        field.error_messages["invalid_choice"] = _("所选的%(label)s现在不能选，请重新选择。") % {"label": field.label}
     field.error_messages["max_length"] = gettext_lazy("最多 %(limit_value)d 个字，现在 %(show_value)d 个，请删减。")
     for check in field.validators:
         if isinstance(check, ProhibitNullCharactersValidator):

@@ -24,6 +24,7 @@ family_search step          report       | -      own    -      -      -      ow
 family_search step          fail         | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   4.2.j
 family_search step          find         | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.10
 family_search step          stop         | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.10
+family_search step          resume       | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.10
 family_notice case          view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   R2a.10
 family_notice text          view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   R2a.10
 family_notice text          edit         | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R2a.10

@@ -93,6 +93,7 @@ def send_sample(*, search: FamilySearch, sampled_on: dt.date, by: Any, **said: A
     """The child's sample goes to the police laboratory."""
     sample = DnaSubmission(search=search, child=search.child, sampled_on=sampled_on, created_by=by, **said)
     _refuse(guards.the_search_goes_on(sample, by) or guards.the_child_is_here(sample, by), "search")
+    _refuse(guards.not_before_it_was_found(search.child, sampled_on, _("采样日期")), "sampled_on")
     sample.save(force_insert=True)
     audit.record("create", sample, clause="4.2.j")
     return sample

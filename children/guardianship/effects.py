@@ -12,6 +12,7 @@ from casework.constraints import refusal
 from casework.refusals import Refused
 from casework.showing import day
 from children import staying
+from children.guardianship import guards
 from children.guardianship.actions import keep_first_notice
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice, GuardianshipChange
 from children.models import Child, codes
@@ -31,12 +32,16 @@ def _write(record: Any, said: dict[str, Any]) -> None:
 
 def _not_before(given: dt.date, first: dt.date, what: str) -> None:
     if given < first:
-        raise Refused(_("%(what)s不能早于%(first)s，请核对。") % {"what": what, "first": day(first)})
+        raise Refused(
+            _("%(what)s不能早于%(first)s，请核对。") % {"what": what, "first": day(first)}, field="happened_on"
+        )
 
 
 def report(search: FamilySearch, _by: Any, data: dict[str, Any]) -> None:
     """The number of the report is the file's own; the station and the day are the search's."""
     child = Child.objects.select_for_update(of=("self",)).get(pk=search.child_id)
+    if why := guards.not_before_it_was_found(child, data["happened_on"], _("报案日期")):
+        raise Refused(why, field="happened_on")
     if child.police_report != data["police_report"]:
         child.police_report = data["police_report"]
         child.save(update_fields=["police_report"])

@@ -89,6 +89,8 @@ class ReportForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["police_report"].initial = self.record.child.police_report
+        self.fields["police_station"].initial = self.record.police_station
+        self.fields["happened_on"].initial = self.record.reported_on
 
 
 class CloseForm(StepForm):
@@ -149,6 +151,18 @@ class ExamForm(PartForm):
             for name in ("examined_at", "hospital", "infection"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, self.fields[name].error_messages["required"])
+        return data
+
+
+class CareNoticeForm(PartForm):
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("care_notice_number") or data.get("care_notice_on"):
+            for name in ("care_notice_number", "care_notice_on"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        if (on := data.get("care_notice_on")) and on > timezone.localdate():
+            self.add_error("care_notice_on", _("日期不能晚于今天。"))
         return data
 
 

@@ -96,6 +96,28 @@ def the_search_goes_on(record: Any, _by: Any) -> str:
     return ""
 
 
+def of_this_stay(search: FamilySearch, _by: Any) -> str:
+    if search.opened_on < search.child.admitted_on:
+        return _("这是以前一次入院的寻亲，不能恢复；本次入院的请另建寻亲记录。")
+    return ""
+
+
+def the_result_may_change(sample: DnaSubmission, by: Any) -> str:
+    """A result that was written down wrongly is struck out while somebody still acts upon it."""
+    return "" if sample.state == DnaSubmission.State.SENT else the_search_goes_on(sample, by)
+
+
+def not_before_it_was_found(child: Child, on: Any, what: str) -> str:
+    """Nobody reports or samples a child before it was found, or before it was born."""
+    exact = child.birth_precision == codes.Precision.EXACT
+    first = child.found_on or (child.birth_date if exact else None)
+    if first is None or on >= first:
+        return ""
+    return _("%(what)s不能早于%(first)s（%(why)s），请核对。") % {
+        "what": what, "first": day(first), "why": _("捡拾日期") if child.found_on else _("出生日期"),
+    }  # fmt: skip
+
+
 def search_is_settled(search: FamilySearch) -> str:
     return "" if search.state in {S.OPEN, S.SEARCHING} else _("寻亲已有结论，内容不能再改。")
 

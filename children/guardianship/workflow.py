@@ -26,7 +26,7 @@ SEARCH = Workflow(
     title=_("寻亲"),
     states=S,
     initial=S.OPEN,
-    final={S.FOUND, S.STOPPED},
+    final={S.FOUND},
     steps=(
         Step("report", _("登记报案"), {S.OPEN}, S.SEARCHING, "R2a.10", takes=effects.report, due=report_due,
              form="children.guardianship.forms.ReportForm", guards=(guards.the_child_is_here,), tells=False),
@@ -35,6 +35,8 @@ SEARCH = Workflow(
         Step("find", _("登记找到父母"), {S.SEARCHING, S.FAILED}, S.FOUND, "R2a.10", takes=effects.close, form=CLOSE,
              main=False, guards=(guards.the_child_is_here,), tells=False),
         Step("stop", _("停止寻亲"), {S.OPEN, S.SEARCHING}, S.STOPPED, "R2a.10", reason=True, main=False, tells=False),
+        Step("resume", _("恢复寻亲"), {S.STOPPED}, S.OPEN, "R2a.10", reason=True, main=False, tells=False,
+             guards=(guards.the_child_is_here, guards.of_this_stay)),
     ),
 )  # fmt: skip
 
@@ -60,13 +62,14 @@ DNA = Workflow(
     title=_("DNA采集比对"),
     states=D,
     initial=D.SENT,
-    final={D.NO_MATCH, D.MATCHED, D.VOID},
+    final={D.VOID},
     steps=(
         Step("no_match", _("登记未比中"), {D.SENT}, D.NO_MATCH, "4.2.j", takes=effects.compared, form=RESULT,
              main=False, tells=False),
         Step("match", _("登记比中"), {D.SENT}, D.MATCHED, "4.2.j", takes=effects.compared, form=RESULT, main=False,
              tells=False),
-        Step("void", _("样本无效"), {D.SENT}, D.VOID, "4.2.j", reason=True, main=False, tells=False),
+        Step("void", _("样本无效或登记有误"), {D.SENT, D.NO_MATCH, D.MATCHED}, D.VOID, "4.2.j", reason=True, main=False,
+             guards=(guards.the_result_may_change,), tells=False),
     ),
 )  # fmt: skip
 

@@ -50,7 +50,7 @@ def _entrusted(cast, **said):
         ({"document": ""}, "请填写依据文书"),
         ({"reasons": "由" * 5000}, "最多 800 个字"),
         ({"reasons": "由\x00"}, "看不见的控制字符"),
-        ({"child": "00000000-0000-0000-0000-000000000000"}, "选择一个有效的选项"),
+        ({"child": "00000000-0000-0000-0000-000000000000"}, "现在不能选"),
     ],
 )
 def test_what_does_not_fit_is_said_and_nothing_is_kept(cast, signed_in, said, sentence) -> None:

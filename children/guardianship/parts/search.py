@@ -58,6 +58,7 @@ SEARCH = register(
                 ("care_notice_number", "care_notice_on"),
                 clause="R2a.10",
                 help=_("公安机关送来打拐解救儿童时开具。"),
+                form="children.guardianship.forms.CareNoticeForm",
             ),
             Part(
                 "opinion",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from agencies.models import Post
 from casework import access
 from casework.forms import PartForm, PastDateField, StepForm
+from casework.showing import day as shown
 from children.choosing import ChildField, in_care_of
 from children.familyhome.models import FamilyStyleHome, HouseParent
 from children.familyhome.models.home import LARGEST
@@ -64,6 +65,18 @@ class HomeForm(PartForm):
         if not 1 <= value <= LARGEST:
             raise forms.ValidationError(_("可住儿童数应在1至20之间。"))
         return value
+
+    def clean_opened_on(self) -> Any:
+        """The home was there before the first child and the first house parent came."""
+        on = self.cleaned_data["opened_on"]
+        if on > timezone.localdate():
+            raise forms.ValidationError(_("日期不能晚于今天。"))
+        for rows, who in ((self.instance.stays, _("第一名儿童入住")), (self.instance.parents, _("照料人任职"))):
+            first = rows.order_by("starts_on").values_list("starts_on", flat=True).first()
+            if first and on > first:
+                words = {"who": who, "day": shown(first)}
+                raise forms.ValidationError(_("启用日期不能晚于%(who)s的日期%(day)s，请核对。") % words)
+        return on
 
 
 class NameParentForm(StepForm):

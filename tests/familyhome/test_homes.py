@@ -278,3 +278,19 @@ def test_who_goes_to_hospital_keeps_the_bed_and_comes_back_to_it(cast, signed_in
     assert _mode(child) == "HOSPITAL"  # the day it moves out is not the day it comes out of hospital
     assert "办理入住" in change("FAMILY_STYLE", "2024-05-09").content.decode()
     assert change("INSTITUTIONAL", "2024-05-09").status_code == 302
+
+
+def test_a_home_cannot_have_opened_after_the_first_child_came(cast, signed_in) -> None:
+    family_home = a_family_home(cast.head, parent="")
+    living_in(a_child(cast.county_home, name="甲"), family_home, cast.head, on=date(2024, 3, 1))
+    head, part = signed_in(cast.head), reverse("familyhome:family_home_part", args=[family_home.uid, "home"])
+
+    def said(opened_on: str) -> str:
+        version = stamp(family_home, record_of(family_home).part("home"))
+        posted = {"name": "3号家庭", "place": "生活楼", "capacity": "4", "opened_on": opened_on, "version": version}
+        return head.post(part, posted).content.decode()
+
+    assert "不能晚于第一名儿童入住的日期2024年3月1日" in said("2025-01-01")
+    assert "不能晚于今天" in said("2031-01-01")
+    family_home.refresh_from_db()
+    assert family_home.opened_on == date(2022, 1, 1)

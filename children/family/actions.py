@@ -25,6 +25,7 @@ def refuse(sentence: str, field: str = "") -> None:
 @transaction.atomic
 def note_relative(*, child: Child, by: Any, **said: Any) -> Relative:
     refuse(guards.in_care(child), "child")
+    refuse(guards.is_new(child, said["relation"], said["name"]), "name")
     relative = Relative.objects.create(child=child, created_by=by, **said)
     audit.record("create", relative, clause="R6.2")
     return relative

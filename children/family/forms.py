@@ -35,6 +35,11 @@ def text(label: Any, most: int, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, widget=forms.Textarea(attrs={"rows": 3}), **options)
 
 
+def wish_or_absence(form: forms.BaseForm, data: dict[str, Any]) -> None:
+    if data.get("child_wish") and data.get("wish_absent"):
+        form.add_error("wish_absent", _("已记录本人意愿的，不再填写不能表达的情况。"))
+
+
 def chosen_child(form: StepForm) -> str:
     """The child that the form was opened for or that was chosen in it, as an address; "" when none is yet."""
     asked = str(form.data.get("child") or form.initial.get("child") or "")
@@ -95,8 +100,8 @@ class LinkForm(StepForm):
     def clean_sibling(self) -> Child:
         asked = half_width(self.cleaned_data["sibling"])
         known = self._known()
-        found: list[Child] = list(known.filter(file_number__iexact=asked)[:1]) or list(
-            known.filter(name=asked).order_by("id")[:6]
+        found = self._under_number(known, asked) or list(
+            known.filter(name=asked).exclude(state=ChildState.MERGED).order_by("id")[:6]
         )
         if not found:
             raise forms.ValidationError(
@@ -106,6 +111,13 @@ class LinkForm(StepForm):
             numbers = "、".join(child.file_number for child in found)
             raise forms.ValidationError(_("有几名儿童叫这个名字，请改填档案号：%(numbers)s。") % {"numbers": numbers})
         return found[0]
+
+    def _under_number(self, known: Any, number: str) -> list[Child]:
+        """An old number leads to the file into which that one went."""
+        child = known.filter(file_number__iexact=number).first()
+        if child is None or child.state != ChildState.MERGED:
+            return [child] if child else []
+        return list(known.filter(pk=child.merged_into_id))
 
 
 class _OfChild(forms.ModelChoiceField):
@@ -155,8 +167,7 @@ class PlanForm(OfOwnChild):
         data = super().clean() or {}
         if bool(data.get("relative")) is bool(data.get("sibling")) and not {"relative", "sibling"} & set(self.errors):
             self.add_error("relative", _("请选择一名亲属，或一名兄弟姐妹。"))
-        if data.get("child_wish") and data.get("wish_absent"):
-            self.add_error("wish_absent", _("已记录本人意愿的，不再填写不能表达的情况。"))
+        wish_or_absence(self, data)
         if data.get("child_wish") and not data.get("asked_on"):
             data["asked_on"] = data.get("starts_on")
         return data
@@ -176,3 +187,8 @@ class ReviewForm(StepForm):
     review_on = TypedDateField(label=gettext_lazy("下次应回顾日期"), help_text=gettext_lazy("最迟六个月后。"))
 
     record: ContactPlan
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        wish_or_absence(self, data)
+        return data

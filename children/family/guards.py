@@ -47,8 +47,21 @@ def in_care(child: Child) -> str:
     return ""
 
 
+def is_new(child: Child, relation: str, name: str) -> str:
+    """One person stands once with a child; a second click makes no second aunt."""
+    if not Relative.objects.known().filter(child=child, relation=relation, name=name).exists():
+        return ""
+    return _("%(name)s（%(relation)s）已经登记过，请打开原来的登记修改。") % {
+        "name": name, "relation": codes.Relation(relation).label,
+    }  # fmt: skip
+
+
 def may_be_met(relative: Relative | None) -> str:
-    """No plan brings a child together with whom it must not meet."""
+    """No plan brings a child together with whom it must not meet, or with the dead."""
+    if relative is not None and relative.situation in {codes.Situation.DEAD, codes.Situation.DECLARED_DEAD}:
+        return _("%(whom)s登记为%(how)s，不能制定联系计划；登记有误的，请先在亲属页面更正。") % {
+            "whom": relative, "how": relative.get_situation_display(),
+        }  # fmt: skip
     if relative is None or not Relative.objects.forbidden(timezone.localdate()).filter(pk=relative.pk).exists():
         return ""
     return _("%(whom)s不得接触这名儿童（%(why)s），不能制定联系计划。") % {
@@ -92,6 +105,15 @@ def plans_with(relative: Relative) -> str:
     if not ContactPlan.objects.in_force().filter(relative=relative).exists():
         return ""
     return _("与%(whom)s的联系计划还在执行。请先终止联系计划，再登记不得接触。") % {"whom": relative}
+
+
+def plans_unattended(relative: Relative) -> str:
+    """Contact in somebody's presence is in every plan first."""
+    if not ContactPlan.objects.in_force().filter(relative=relative, supervised=False).exists():
+        return ""
+    return _("与%(whom)s的联系计划没有安排工作人员在场。请先在联系计划中勾选“工作人员在场”，再登记这一限制。") % {
+        "whom": relative
+    }
 
 
 def nothing_is_planned_with(record: Relative | SiblingLink, _by: Any) -> str:

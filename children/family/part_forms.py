@@ -49,6 +49,8 @@ class ContactForm(PartForm):
         self._check_days(data)
         if contact == codes.Contact.FORBIDDEN and (why := guards.plans_with(self.instance)):
             self.add_error("contact", why)
+        if contact == codes.Contact.SUPERVISED and (why := guards.plans_unattended(self.instance)):
+            self.add_error("contact", why)
         return data
 
     def _ask(self, name: str, sentence: str) -> None:

@@ -204,3 +204,29 @@ def test_plans_end_when_the_child_leaves(cast, child) -> None:
         care.leave(child=child, kind="RETURNED", on=date(2026, 11, 1), by=cast.head)
     plan.refresh_from_db()
     assert (plan.state, plan.ended_because) == ("ENDED", "儿童离院")
+
+
+def test_one_aunt_stands_once_and_nobody_plans_to_meet_the_dead(cast, signed_in, child) -> None:
+    client = signed_in(cast.social_worker)
+    assert _note(client, child).status_code == 302
+    again = _note(client, child, phone="13900000000")
+    assert "已经登记过" in again.content.decode()
+    assert "13900000000" in again.content.decode()
+    assert Relative.objects.count() == 1
+    dead = a_relative(child, cast.social_worker, relation="51", name="吴某", situation="DEAD")
+    assert "登记为已去世，不能制定联系计划" in _plan(client, child, dead).content.decode()
+
+
+def test_whoever_must_be_attended_is_attended_in_the_plan_first(cast, signed_in, child) -> None:
+    client, aunt = signed_in(cast.social_worker), a_relative(child, cast.social_worker)
+    plan = a_contact_plan(child, cast.social_worker, relative=aunt)
+    limit = {"contact": "SUPERVISED", "contact_basis": "HOME", "contact_reason": "先观察",
+             "contact_decided_on": "2026-10-01"}  # fmt: skip
+    assert "没有安排工作人员在场" in _part(client, aunt, "contact", **limit).content.decode()
+    attended = {name: PLAN[name] for name in ("means", "frequency", "arrangement", "responsible", "review_on")}
+    assert _part(client, plan, "plan", supervised="on", **attended).status_code == 302
+    assert _part(client, aunt, "contact", **limit).status_code == 302
+    plan.refresh_from_db()
+    both = {"review_note": "好", "child_wish": "想见", "wish_absent": "不会说话", "review_on": "2027-02-01"}
+    answer = _do(client, plan, "review", happened_on="2026-11-01", **both)
+    assert "不再填写不能表达的情况" in answer.content.decode()

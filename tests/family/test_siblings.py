@@ -19,6 +19,7 @@ from tests.builders.children import a_child, a_move
 from tests.builders.families import a_contact_plan, a_family_home, living_in, siblings
 from tests.builders.transfers import a_draft, walk
 from tests.cast import at_work
+from tests.duplicates.pairs import merged, pair_of, the_boy
 
 pytestmark = pytest.mark.django_db
 
@@ -265,3 +266,14 @@ def test_a_link_made_by_mistake_is_withdrawn_with_its_reason(cast, signed_in, br
     assert client.post(step, {"reason": "DNA比对结果不支持"}).status_code == 302
     assert "吴晓燕" not in _page(client, brother)
     assert signed_in(cast.carer).get(step).status_code == 404
+
+
+def test_a_merged_file_is_nobodys_sibling(cast, signed_in, brother) -> None:
+    """By name only the kept file is found; the old number leads to it."""
+    kept, old = the_boy(cast.county_home), the_boy(cast.county_home)
+    merged(signed_in(cast.registrar), signed_in(cast.head), pair_of(kept, old), kept)
+    worker = signed_in(cast.social_worker)
+    assert _link(worker, brother, kept.name).status_code == 302
+    assert "已登记为兄弟姐妹" in _link(worker, brother, old.file_number).content.decode()
+    link = SiblingLink.objects.get()
+    assert {link.first_id, link.second_id} == {brother.pk, kept.pk}

@@ -160,7 +160,9 @@ class AdmissionForm(StepForm):
         question.widget = forms.CheckboxInput()
         lines = ((url_of(match.child), _one_line(match.child), "、".join(match.words)) for match in matches)
         question.help_text = format_html("{}{}", _("可能已经建过档案："), format_html_join("；", SIMILAR, lines))
-        self.fields["unlike_because"].widget = forms.TextInput()
+        because = self.fields["unlike_because"]
+        because.widget, because.required = forms.TextInput(), True  # marked as asked for; `_told_apart` asks
+        because.help_text = _("例如：双胞胎，身份证号码已核对。是同一名儿童的，不要保存，请在原档案中办理。")
         for name in APART:  # a bound field keeps the hint it was born with
             self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined]  # the stubs do not know it
 

@@ -15,7 +15,7 @@ from casework import access, audit, panels, showing, todo
 from casework.act_words import act_title
 from casework.links import back, url, url_of
 from casework.models import AuditEntry
-from casework.parts import Record
+from casework.parts import Record, record_of
 from casework.views import files, papers
 from casework.workflow import Workflow, workflow_for
 
@@ -46,7 +46,7 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
     workflow = workflow_for(record.code)
     context = {
         "title": record.name_of(seen),
-        "crumbs": [{"title": record.title, "url": back(request, record)}, {"title": record.name_of(seen)}],
+        "crumbs": _crumbs(request, record, instance, seen),
         "identity": record.identity(seen, user) if record.identity else None,
         "tabs": [{**t, "active": t["code"] == tab, "url": _tab_url(t["code"], old)} for t in tabs],
         "tracker": tracker(workflow, instance) if workflow and tab == OVERVIEW else [],
@@ -59,6 +59,17 @@ def record_page(request: HttpRequest, uid: Any, *, record: Record) -> HttpRespon
         "clause": record.clause,
     }
     return render(request, "casework/page.html", context)
+
+
+def _crumbs(request: HttpRequest, record: Record, instance: Any, seen: Any) -> list[dict[str, Any]]:
+    """The list, the child whom the record is about, the record: the way back to where most people came from."""
+    found: list[dict[str, Any]] = [{"title": record.title, "url": back(request, record)}]
+    child: Any = getattr(instance, "child", None) if record.child == "child_id" else None
+    if child is not None and access.can(request.user, "view", child):
+        whose = record_of(type(child))
+        known = whose.as_seen(child, request.user) if whose.as_seen else child
+        found.append({"title": whose.name_of(known), "url": url_of(child)})
+    return [*found, {"title": record.name_of(seen)}]
 
 
 def _tab_url(code: str, old: str) -> str:

@@ -169,6 +169,7 @@ def test_a_child_that_may_be_on_file_already_is_shown_before_a_second_file_is_ma
     assert warned.status_code == 422
     page = warned.content.decode()
     assert "有1份相近的档案" in page
+    assert "是同一名儿童的，不要保存" in page
     assert "姓名读音相同、同一天入院、出生日期相差不到一年、性别相同" in page
     assert f"/children/{first.uid}/" in page
     assert "TH-2021" not in page

@@ -230,3 +230,9 @@ def test_whoever_must_be_attended_is_attended_in_the_plan_first(cast, signed_in,
     both = {"review_note": "好", "child_wish": "想见", "wish_absent": "不会说话", "review_on": "2027-02-01"}
     answer = _do(client, plan, "review", happened_on="2026-11-01", **both)
     assert "不再填写不能表达的情况" in answer.content.decode()
+
+
+def test_every_record_about_a_child_leads_back_to_the_child(cast, signed_in, child) -> None:
+    aunt = a_relative(child, cast.social_worker)
+    page = signed_in(cast.social_worker).get(reverse("family:relative_page", args=[aunt.uid])).content.decode()
+    assert f'<a href="/children/{child.uid}/">吴晓东</a>' in page

@@ -37,7 +37,7 @@ def panel(user: Any, record: Record, instance: Any) -> list[Shown]:
     """The files as a panel of the record's page, for whoever may see them."""
     if not has_files(record) or not access.can(user, "view", instance, PART):
         return []
-    may_edit = access.can(user, "edit", instance, PART)
+    may_edit = access.can(user, "edit", instance, PART) and _goes_on_in(record, instance, user) is None
     rows = rows_of(
         record.code, instance.uid, parts={PART}, url=lambda kept: url(record, "file", instance.uid, kept.uid)
     )
@@ -53,9 +53,17 @@ def panel(user: Any, record: Record, instance: Any) -> list[Shown]:
     return [Shown("files", _("材料"), "", html)]
 
 
+def _goes_on_in(record: Record, instance: Any, user: Any) -> Any:
+    """The record into which this one has gone: what comes now belongs there."""
+    return record.leads_to(instance, user) if record.leads_to else None
+
+
 def file_new(request: HttpRequest, uid: Any, *, record: Record) -> HttpResponse:
     user: Any = request.user
     instance = access.reach_or_404(user, "edit", record.model, uid, part=PART)
+    if (instead := _goes_on_in(record, instance, user)) is not None:
+        messages.info(request, _("“%(old)s”已并入另一份，材料请传到这里。") % {"old": record.name_of(instance)})
+        return redirect(url(record, "page", instead.uid))
     posted = request.method == "POST"
     form = AttachmentForm(request.POST if posted else None, request.FILES if posted else None, label_suffix="")
     if posted and form.is_valid():

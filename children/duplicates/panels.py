@@ -174,6 +174,16 @@ def _old_files(child: Child, user: Any) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def _kept_file(child: Child, user: Any) -> dict[str, Any] | None:
+    """On a file that has gone into another: the way to that one."""
+    kept = merging.kept_file(child, user)
+    if kept is None:
+        return None
+    pair = access.reach(user, "view", _merges([child]).exclude(kept=child)).first()
+    line = {"title": f"{kept}（{kept.file_number}）", "at": pair.merged_on if pair else None, "url": url_of(kept)}
+    return {"lines": [line], "hint": _("这份旧档案只供查看，今后的事项都在保留的档案中办理。")}
+
+
 @tags.register
 def _tag(child: Child, user: Any) -> Iterator[tags.Tag]:
     if access.can_anywhere(user, "view", "duplicate", "match") and _suspected(child, user).exists():
@@ -198,6 +208,10 @@ register(
 register(
     Panel("duplicates.suspected", "child", gettext_lazy("疑似重复档案"), "casework/panels/lines.html", _lines,
           "duplicate", "match", order=3)
+)  # fmt: skip
+register(
+    Panel("duplicates.kept_file", "child", gettext_lazy("保留的档案"), "casework/panels/lines.html", _kept_file,
+          "child", "identity", order=2)
 )  # fmt: skip
 register(
     Panel("duplicates.old_files", "child", gettext_lazy("并入的旧档案"), "duplicates/panels/old_files.html", _old_files,

@@ -243,3 +243,16 @@ def test_his_sister_stays_his_sister(cast, people) -> None:
     assert do(people[1], pair, "undo").status_code == 302
     link.refresh_from_db()
     assert (link.first_id, link.second_id) == (first.pk, sister.pk)
+
+
+def test_the_old_file_leads_to_the_kept_one_and_takes_no_more_papers(cast, signed_in) -> None:
+    kept, old = the_boy(cast.county_home), the_boy(cast.county_home)
+    registrar = signed_in(cast.registrar)
+    merged(registrar, signed_in(cast.head), pair_of(kept, old), kept)
+    page = registrar.get(f"/children/{old.uid}/?old=1").content.decode()
+    assert "保留的档案" in page
+    assert f'href="/children/{kept.uid}/"' in page
+    where = reverse("children:child_file_new", args=[old.uid])
+    assert where not in page
+    assert registrar.get(where).headers["Location"] == f"/children/{kept.uid}/"
+    assert "保留的档案" not in registrar.get(f"/children/{kept.uid}/").content.decode()

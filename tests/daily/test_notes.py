@@ -162,6 +162,31 @@ def test_one_shift_tells_the_next_who_needs_an_eye_and_the_next_counts(cast, sig
     assert signed_in(cast.carer).get(reverse("daily:handover_page", args=[handover.uid])).status_code == 404
 
 
+def test_a_line_that_is_only_begun_is_not_lost_in_silence(cast, signed_in) -> None:
+    child = a_child(cast.city_home, name="郭小勇")
+    carer, where = signed_in(cast.city_carer), reverse("daily:handover_new")
+    answer = carer.post(where, {"shift": "DAY", f"{child.uid}-instruction": "每四小时测温"})
+    assert answer.status_code == 422
+    assert "请填写情况" in words(answer)
+    assert "每四小时测温" in words(answer)
+    assert not ShiftHandover.objects.exists()
+    answer = _together(carer, {f"{child.uid}-topic": "HEALTH", f"{child.uid}-flag": "on"}, rest="饮食睡眠正常")
+    assert "请填写内容" in words(answer)
+    assert not ObservationNote.objects.exists(), "who asks for attention is not said to be well"
+
+
+def test_who_is_looked_for_is_not_told_as_out(cast, signed_in) -> None:
+    child, carer = a_child(cast.city_home, name="郭小勇"), signed_in(cast.city_carer)
+    said = {"kind": "LOST", "missing_since": at(hours=2), "last_place": "院门口", "clothing": "蓝上衣",
+            "circumstances": "晚饭后没有回来"}  # fmt: skip
+    assert new(carer, "missing", child, **said).status_code == 302
+    for where in ("daily:handover_new", "daily:observation_together"):
+        form = words(carer.get(reverse(where)))
+        assert "走失，正在寻找" in form
+        assert ">外出<" not in form
+    assert 'value="走失，正在寻找"' in words(carer.get(reverse("daily:handover_new")))
+
+
 def test_a_shift_handed_over_by_mistake_is_taken_back_by_who_did(cast, signed_in) -> None:
     a_child(cast.city_home)
     with at_work(cast.city_carer):

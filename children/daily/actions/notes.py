@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from casework import audit
 from casework.workflow import workflow_for
@@ -31,11 +32,14 @@ def note(*, child: Child, observed_at: dt.datetime, by: Any, flag: bool = False,
     return workflow.take("flag", written, by=by) if flag and workflow else written
 
 
-def away_now(user: Any) -> set[int]:
-    """Children of the home who are out or missing at this moment."""
+def away_now(user: Any) -> dict[int, str]:
+    """Children of the home who are out or missing at this moment, and which of the two."""
     out = ChildLeave.objects.out_at(timezone.now()).filter(child__home_id=user.post.agency_id)
     missing = MissingCase.objects.open().filter(child__home_id=user.post.agency_id)
-    return {*out.values_list("child_id", flat=True), *missing.values_list("child_id", flat=True)}
+    return {
+        **dict.fromkeys(out.values_list("child_id", flat=True), _("外出")),
+        **dict.fromkeys(missing.values_list("child_id", flat=True), _("走失，正在寻找")),
+    }
 
 
 @transaction.atomic

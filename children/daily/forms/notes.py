@@ -54,12 +54,13 @@ class TogetherForm(StepForm):
 
 
 class OfChild(StepForm):
-    """One child's line in a table; an empty line says nothing."""
+    """One child's line in a table; an empty line says nothing, and one that is begun says what it is about."""
 
     said_by = ""
+    also_said = ""  # the field beside it, which says nothing alone
     refused = ""  # why this line was not kept
 
-    def __init__(self, *args: Any, child: Child, away: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, child: Child, away: str = "", **kwargs: Any) -> None:
         super().__init__(*args, prefix=str(child.uid), **kwargs)
         self.child, self.away = child, away
         for field in self.fields.values():
@@ -69,11 +70,18 @@ class OfChild(StepForm):
 
     @property
     def said(self) -> bool:
-        return self.is_bound and bool(self.data.get(self.add_prefix(self.said_by), "").strip())
+        typed = (self.data.get(self.add_prefix(name), "").strip() for name in (self.said_by, self.also_said))
+        return self.is_bound and any(typed)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.said and not data.get(self.said_by) and self.said_by not in self.errors:
+            self.add_error(self.said_by, self.fields[self.said_by].error_messages["required"])
+        return data
 
 
 class NoteLine(OfChild):
-    said_by = "text"
+    said_by, also_said = "text", "flag"
     topic = forms.ChoiceField(label=gettext_lazy("方面"), choices=Topic.choices, initial=Topic.GENERAL)
     text = forms.CharField(label=gettext_lazy("内容"), max_length=MOST, required=False)
     flag = forms.BooleanField(label=gettext_lazy("请关注"), required=False)
@@ -89,7 +97,7 @@ class ShiftForm(StepForm):
 
 
 class HandoverLineForm(OfChild):
-    said_by = "condition"
+    said_by, also_said = "condition", "instruction"
     condition = forms.CharField(label=gettext_lazy("情况"), max_length=100, required=False)
     instruction = forms.CharField(label=gettext_lazy("注意事项"), max_length=200, required=False)
 

@@ -29,7 +29,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     head, known, away = ShiftForm(data, user=user), known_of(user), notes.away_now(user)
     rows = [
-        HandoverLineForm(data, child=child, away=child.pk in away, user=user,
+        HandoverLineForm(data, child=child, away=away.get(child.pk, ""), user=user,
                          initial={"condition": "；".join(known.get(child.pk, []))[:100]})
         for child in in_care_of(user)
     ]  # fmt: skip
@@ -47,7 +47,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 
 def known_of(user: Any) -> dict[int, list[str]]:
     """What the next shift must hear: who is out, notes that ask for attention, fresh injuries. No suspicion is told."""
-    since, found = timezone.now() - LOOKED_BACK, {pk: [_("外出")] for pk in notes.away_now(user)}
+    since, found = timezone.now() - LOOKED_BACK, {pk: [where] for pk, where in notes.away_now(user).items()}
     asked = ObservationNote.objects.filter(observed_at__gte=since).exclude(state="NOTED").order_by("observed_at")
     for row in access.reach(user, "view", asked):
         found.setdefault(row.child_id, []).append(row.text)

@@ -23,7 +23,7 @@ def together(request: HttpRequest) -> HttpResponse:
     access.anywhere_or_404(user, "create", "observation")
     data = request.POST if request.method == "POST" else None
     head, away = TogetherForm(data, user=user), notes.away_now(user)
-    rows = [NoteLine(data, child=child, away=child.pk in away, user=user) for child in in_care_of(user)]
+    rows = [NoteLine(data, child=child, away=away.get(child.pk, ""), user=user) for child in in_care_of(user)]
     back = reverse("daily:observation_list")
     if data is not None and _kept(request, head, rows):
         return redirect(back)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -129,6 +131,8 @@ def test_bruises_are_reported_to_police_and_civil_affairs_and_kept_from_whom_the
     assert do(worker, report, "report", **said).status_code == 302
     assert do(county, incident, "close").status_code == 302
     answer = {"outcome": "FILED", "outcome_on": f"{timezone.localdate():%Y-%m-%d}"}
+    before = f"{timezone.localdate() - timedelta(days=2):%Y-%m-%d}"
+    assert "不能早于向公安机关报告" in words(do(worker, report, "answer", **{**answer, "outcome_on": before}))
     assert do(worker, report, "answer", **answer).status_code == 302
     assert "公安机关已立案" in page(worker, report)
 

@@ -54,4 +54,6 @@ def report(record: MandatoryReport, _by: Any, data: dict[str, Any]) -> None:
 
 
 def answer(record: MandatoryReport, _by: Any, data: dict[str, Any]) -> None:
+    if record.police_at and data["outcome_on"] < timezone.localtime(record.police_at).date():
+        raise Refused(_("结果日期不能早于向公安机关报告的日期，请核对。"))
     write(record, {name: data[name] for name in ("outcome", "outcome_on", "outcome_note")})

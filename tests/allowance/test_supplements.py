@@ -55,6 +55,7 @@ def test_the_difference_is_listed_paid_once_and_closed_by_two(cast, raised, sign
     assert "没有选择" in officer.post(_page(cast), said).content.decode()
     pick = {**said, "payment": [str(lacking.payment.pk)]}
     assert officer.post(_page(cast), {**pick, "happened_on": "2025-02-30"}).status_code == 422
+    assert officer.post(_page(cast), {**said, "payment": ["9" * 5000]}).status_code == 422
     assert officer.post(_page(cast), pick).status_code == 302
     assert "已经补发" in officer.post(_page(cast), pick).content.decode(), "sent twice it is paid once"
 

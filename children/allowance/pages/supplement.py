@@ -18,6 +18,8 @@ from children.allowance.forms import PayForm
 from children.allowance.models import AllowanceBook
 from children.allowance.supplements import Shortfall, pay_supplement, shortfalls
 
+LONGEST = 19  # digits of a number that a row can have
+
 
 def supplement(request: HttpRequest, uid: Any) -> HttpResponse:
     user: Any = request.user
@@ -39,7 +41,8 @@ def supplement(request: HttpRequest, uid: Any) -> HttpResponse:
 
 def _ticked(request: HttpRequest) -> list[int]:
     """Also one that is short no more stays asked for, so that nothing is booked in silence."""
-    found = [int(text) for text in request.POST.getlist("payment") if text.isascii() and text.isdigit()]
+    asked = [text for text in request.POST.getlist("payment") if text.isascii() and text.isdigit()]
+    found = [int(text) for text in asked if len(text) < LONGEST]
     return list(dict.fromkeys(found))
 
 

@@ -65,7 +65,7 @@ def _line(item: PropertyItem, proof: BalanceProof | None) -> dict[str, Any]:
         "kind": item.get_kind_display(),
         "kept": " ".join(filter(None, [kept, account])),
         "document": item.document or showing.BLANK,
-        "sum": f"{item.balance:,.2f}" if item.is_money else _value(item),
+        "sum": f"{item.balance:,.2f}" if item.is_money and item.held_in_trust else _value(item),
         "proof": _proved(proof),
         "state": f"{item.get_state_display()} {showing.day(item.ended_on)}",
     }

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from casework import access, showing
 from casework.columns import choice_filter, labels
-from casework.parts import Column, Filter
+from casework.parts import Column, Filter, Reach
 from casework.privacy.masking import STAR
 from casework.showing import yuan
+from children import sealing
+from children.parts import child_reach
 from children.property.models import PropertyItem
+
+
+def waiting_for_heirs(estate: Q) -> Reach:
+    """The reach of a child's property; what the dead left stays with who keeps it until the heirs have it (R6.6).
+
+    The file itself is sealed all the same: only what `estate` finds is open beside it.
+    """
+    reach = child_reach()
+
+    def limit(post: Any) -> Q:
+        shut = sealing.limit("child__id")(post)
+        return shut | estate if shut else shut
+
+    return replace(reach, limit=limit)
+
 
 PERSON = Column(
     _("姓名"), ("child__name", "child__file_number"), "case", show=lambda name, number: name or number, fixed=True

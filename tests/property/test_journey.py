@@ -12,10 +12,11 @@ from django.utils import timezone
 from casework import todo
 from casework.refusals import Refused
 from children import care, settling
-from children.property import actions
+from children.property import actions, documents
 from children.property.models import BalanceProof, Keepsake, PropertyItem, PropertyOutflow
 from children.property.workflow import ITEM
 from tests.builders.children import a_child, a_move
+from tests.builders.leaving import a_death
 from tests.builders.property import an_item, asked, paid, with_a_file
 from tests.cast import at_work
 
@@ -198,6 +199,16 @@ def test_a_foundlings_locket_is_photographed_and_goes_with_it(cast, signed_in) -
     assert paper["Content-Type"] == "application/pdf"
 
 
+def test_the_paper_says_what_money_that_others_keep_is_worth(cast) -> None:
+    child = a_child(cast.city_home, name="石磊")
+    an_item(cast.city_finance, child, "1000")
+    an_item(cast.city_finance, child, title="赔偿款", held_in_trust=False, value=Decimal(80000))
+    with at_work(cast.city_finance):
+        paper = documents.inventory(child, cast.city_finance)
+    assert [line["sum"] for line in paper["money"]] == ["1,000.00", "80,000.00"]
+    assert paper["total"] == "1,000.00"
+
+
 @pytest.mark.clause("R6.6")
 def test_nobody_leaves_before_what_is_theirs_is_handed_out(cast, signed_in) -> None:
     child = a_child(cast.city_home, name="石磊", birth_date=date(2006, 5, 6))
@@ -221,7 +232,7 @@ def test_nobody_leaves_before_what_is_theirs_is_handed_out(cast, signed_in) -> N
     assert _do(finance, house, "hand_out").status_code in {409, 422}
 
 
-def test_a_minor_is_not_paid_out_itself_and_an_estate_waits_for_the_heirs_of_the_dead_alone(cast) -> None:
+def test_a_minor_is_not_paid_out_itself_and_an_estate_waits_for_the_heirs_of_the_dead_alone(cast, signed_in) -> None:
     child = a_child(cast.city_home)
     item = an_item(cast.city_finance, child, "1000")
     with pytest.raises(Refused, match="未满18周岁"):
@@ -234,12 +245,13 @@ def test_a_minor_is_not_paid_out_itself_and_an_estate_waits_for_the_heirs_of_the
     assert settling.unsettled(child) == ""
     with at_work(head), pytest.raises(Refused, match="不是死亡离院"):
         care.leave(child=child, kind="RETURNED", on=timezone.localdate(), by=head, document="送还通知书")
-    with at_work(head):
-        care.leave(child=child, kind="DEATH", on=timezone.localdate(), by=head, document="死亡证明01号")
-    child.refresh_from_db()
+    child = a_death(cast, child, timezone.localdate())
     item = PropertyItem.objects.get(pk=item.pk)
     with pytest.raises(Refused, match="只能交付继承人"):
         asked(cast.city_finance, item, "10")
+    finance = signed_in(cast.city_finance)
+    assert finance.get(f"/children/{child.uid}/").status_code == 404, "the file of the dead is sealed"
+    assert "+1,000.00" in finance.get(reverse("property:property_item_page", args=[item.uid])).content.decode()
     paid(cast, asked(cast.city_finance, item, None, benefit="HAND_HEIRS", payee="祖母"), day=timezone.localdate())
     item.refresh_from_db()
     assert item.state == "HANDED_OUT"

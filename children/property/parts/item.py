@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.columns import choice_filter, labels
 from casework.parts import Column, ListScreen, New, Part, Record, register
-from children.parts import child_reach
 from children.property import actions, listing
 from children.property.guards import item_is_settled
 from children.property.models import PropertyItem
@@ -16,7 +16,7 @@ ITEM = register(
         PropertyItem,
         code="property_item",
         title=_("儿童财产"),
-        reach=child_reach(),
+        reach=listing.waiting_for_heirs(Q(state="ESTATE")),
         child="child_id",
         clause="R6.6",
         related=("child", "child__home"),

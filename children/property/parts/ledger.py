@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.columns import choice_filter, labels
 from casework.parts import Column, ListScreen, New, Part, Record, register
-from children.parts import child_reach
 from children.property import actions, listing
 from children.property.models import BalanceProof, EntryKind, PropertyEntry
 
@@ -22,7 +22,7 @@ LINE = register(
         PropertyEntry,
         code="property_line",
         title=_("财产台账"),
-        reach=child_reach(),
+        reach=listing.waiting_for_heirs(Q(item__state="ESTATE")),
         child="child_id",
         clause="R6.6",
         related=("child", "child__home", "item__child", "outflow__item__child", "reverses__item"),
@@ -72,7 +72,7 @@ PROOF = register(
         BalanceProof,
         code="balance_proof",
         title=_("余额证明"),
-        reach=child_reach(),
+        reach=listing.waiting_for_heirs(Q(item__state="ESTATE")),
         child="child_id",
         clause="R6.6",
         related=("child", "child__home", "item__child"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.columns import choice_filter, labels
 from casework.parts import Column, ListScreen, New, Part, Record, register
-from children.parts import child_reach
 from children.property import actions, listing
 from children.property.guards import outflow_is_settled
 from children.property.models import Benefit, PropertyOutflow
@@ -16,7 +16,7 @@ OUTFLOW = register(
         PropertyOutflow,
         code="property_out",
         title=_("财产支出"),
-        reach=child_reach(),
+        reach=listing.waiting_for_heirs(Q(benefit="HAND_HEIRS")),
         child="child_id",
         clause="R6.6",
         related=("child", "child__home", "item__child", "to_item__child", "home"),

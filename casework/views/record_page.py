@@ -122,7 +122,19 @@ def _facts(user: Any, record: Record, instance: Any, seen: Any, part: Any) -> li
         for fact in facts:
             if fact["masked"]:
                 fact["reveal_url"] = url(record, "reveal", instance.uid, fact["name"])
+    for fact in facts:
+        fact["url"] = _way_to(user, record, instance, fact["name"])
     return facts
+
+
+def _way_to(user: Any, record: Record, instance: Any, name: str) -> str:
+    """From what is about a child back to the child, and to what else of its file is named here; "" where it is shut."""
+    other = getattr(instance, name) if record.field(name).many_to_one else None
+    try:
+        of_a_child = other is not None and bool(record_of(other).child)
+    except LookupError:
+        return ""
+    return url_of(other) if of_a_child and access.can(user, "view", other) else ""
 
 
 def tracker(workflow: Workflow, instance: Any) -> list[dict[str, Any]]:

@@ -22,14 +22,14 @@ ITS_MONEY, ITS_RIGHTS = Q(kind__in=MONEY), ~Q(kind__in=MONEY)
 
 def overview(user: Any) -> dict[str, Any]:
     items = access.reach(user, "view", PropertyItem.objects.still_there(), "sums")
-    by_child = not _sees_an_area(user)
+    by_child, kept = not _sees_an_area(user), access.can_anywhere(user, "view", "keepsake")
     return {
         "title": _("儿童财产"),
         "crumbs": [{"title": _("儿童财产")}],
         "lead": _("儿童本人的财产由机构代管，与机构资金分开；只为儿童利益支出，一人申请，另一人批准。"),
         "figures": _figures(items, user),
-        "headers": _headers(by_child=by_child),
-        "rows": _children(items, user) if by_child else _homes(items),
+        "headers": _headers(by_child=by_child, kept=kept),
+        "rows": _children(items, user, kept=kept) if by_child else _homes(items),
         "most": MOST,
         "new_url": reverse("property:property_item_new")
         if access.can_anywhere(user, "create", "property_item")
@@ -79,14 +79,14 @@ def _figures(items: QuerySet[PropertyItem], user: Any) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _headers(*, by_child: bool) -> list[dict[str, Any]]:
+def _headers(*, by_child: bool, kept: bool) -> list[dict[str, Any]]:
     return [
         {"title": _("姓名") if by_child else _("机构")},
         *([] if by_child else [{"title": _("儿童"), "num": True}]),
         {"title": _("代管资金（元）"), "num": True},
         {"title": _("资金项目"), "num": True},
         {"title": _("权益"), "num": True},
-        *([{"title": _("随身物品"), "num": True}] if by_child else []),
+        *([{"title": _("随身物品"), "num": True}] if by_child and kept else []),
         {"title": _("应取得证明")},
     ]
 
@@ -106,10 +106,10 @@ def _summed(items: QuerySet[PropertyItem], *by: str) -> Iterable[dict[str, Any]]
     return found
 
 
-def _children(items: QuerySet[PropertyItem], user: Any) -> list[dict[str, Any]]:
+def _children(items: QuerySet[PropertyItem], user: Any, *, kept: bool) -> list[dict[str, Any]]:
     rows = list(_summed(items, "child_id", "child__uid", "child__name", "child__file_number"))
-    kept = access.reach(user, "view", Keepsake.objects.filter(state="KEPT", child__in=[r["child_id"] for r in rows]))
-    counted = dict(kept.order_by().values_list("child_id").annotate(n=Count("pk")))
+    things = access.reach(user, "view", Keepsake.objects.filter(state="KEPT", child__in=[r["child_id"] for r in rows]))
+    counted = dict(things.order_by().values_list("child_id").annotate(n=Count("pk")))
     differing = set(todos.differing(user).values_list("child_id", flat=True))
     return [
         {
@@ -117,7 +117,7 @@ def _children(items: QuerySet[PropertyItem], user: Any) -> list[dict[str, Any]]:
             "cells": [
                 {"text": row["child__name"] or row["child__file_number"]},
                 *_sums(row),
-                {"text": str(counted.get(row["child_id"], 0)), "num": True},
+                *([{"text": str(counted.get(row["child_id"], 0)), "num": True}] if kept else []),
                 _due_cell(row["due"], differs=row["child_id"] in differing),
             ],
         }

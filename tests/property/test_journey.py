@@ -184,6 +184,10 @@ def test_a_foundlings_locket_is_photographed_and_goes_with_it(cast, signed_in) -
         assert any("没有照片" in str(group.title) for group in todo.groups(cast.city_registrar))
     with_a_file(keepsake, cast.city_registrar)
     page = signed_in(cast.city_carer).get(f"/children/{child.uid}/?tab=财产").content.decode()
+    where = reverse("property:overview")
+    an_item(cast.city_finance, a_child(cast.city_home, name="何归"))
+    finance = signed_in(cast.city_finance).get(where).content.decode()
+    assert "随身物品" not in finance, "who may not see keepsakes is not told that there are none"
     picture = page.split('<img src="')[1].split('"')[0].replace("&amp;", "&")
     answer = signed_in(cast.city_carer).get(picture)
     assert answer["Content-Type"] == "image/jpeg"

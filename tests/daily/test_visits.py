@@ -79,6 +79,7 @@ def test_who_wrote_it_down_does_not_allow_it_and_nobody_comes_without_papers(cas
         ({"visitor": "刘" * 5000}, "最多 40 个字"),
         ({"planned_at": "2026-02-30 10:00"}, "没有这一天"),
         ({"planned_at": "2001-02-03 10:00"}, "不能早于入院日期"),
+        ({"planned_at": "2099-01-01 10:00"}, "请核对年份"),
         ({"wish": "😀"}, "选择"),
     ],
 )

@@ -21,7 +21,7 @@ def ask_leave(*, child: Child, leaves_at: dt.datetime, ends_at: dt.datetime, by:
     """Somebody wants to take the child out; another decides."""
     refuse(shared.in_care(child), "child")
     refuse(going_out.the_missing_are_not_moved(child), "child")
-    refuse(shared.since_admission(child, leaves_at), "leaves_at")
+    refuse(shared.since_admission(child, leaves_at) or shared.not_years_ahead(leaves_at), "leaves_at")
     refuse(going_out.leave_is_short(leaves_at, ends_at), "ends_at")
     refuse(visits.barred(child, timezone.localdate(), name=said.get("taken_by", "")), "taken_by")
     refuse(going_out.is_back_from_before(child, leaves_at))

@@ -18,7 +18,7 @@ from children.models import Child
 def ask_visit(*, child: Child, planned_at: dt.datetime, by: Any, **said: Any) -> Visit:
     """Also who is barred may be written down as having asked; that they are refused is the decision's matter."""
     refuse(shared.in_care(child), "child")
-    refuse(shared.since_admission(child, planned_at), "planned_at")
+    refuse(shared.since_admission(child, planned_at) or shared.not_years_ahead(planned_at), "planned_at")
     visit = Visit.objects.create(child=child, home=child.home, planned_at=planned_at, created_by=by, **said)
     audit.record("create", visit, clause="R2a.34")
     return visit

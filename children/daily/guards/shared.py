@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from children.models import Child, codes
 
+FURTHEST = dt.timedelta(days=366)
+
 
 def in_care(child: Child) -> str:
     if child.state != codes.ChildState.IN_CARE:
@@ -20,6 +22,13 @@ def in_care(child: Child) -> str:
 def since_admission(child: Child, happened_at: dt.datetime) -> str:
     if timezone.localtime(happened_at).date() < child.admitted_on:
         return _("时间不能早于入院日期%(day)s，请核对。") % {"day": f"{child.admitted_on:%Y-%m-%d}"}
+    return ""
+
+
+def not_years_ahead(planned_at: dt.datetime) -> str:
+    """Nobody plans to be at the gate in years: the year was mistyped, and the record would wait for ever."""
+    if planned_at > timezone.now() + FURTHEST:
+        return _("时间在一年以后，请核对年份。")
     return ""
 
 

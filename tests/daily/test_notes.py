@@ -65,7 +65,10 @@ def test_a_carer_writes_down_the_whole_shift_on_one_page(cast, signed_in) -> Non
     assert "郭小勇 · 身体" in _waiting(cast.city_home_head)
     assert "孙小燕 · 综合" not in _waiting(cast.city_medic)
     assert "发热38度" in words(carer.get(f"/children/{first.uid}/?tab=养"))
-    assert "发热38度" in words(carer.get(reverse("daily:observation_list"), {"state": "FLAGGED"}))
+    listed = reverse("daily:observation_list")
+    assert "发热38度" in words(carer.get(listed, {"state": "FLAGGED"}))
+    assert "发热38度" in words(carer.get(listed, {"q": "guo xiao yong"}))
+    assert "发热38度" not in words(carer.get(listed, {"q": "孙小燕"}))
 
 
 def test_a_flagged_note_is_attended_to_by_the_medic(cast, signed_in) -> None:

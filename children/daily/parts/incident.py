@@ -16,7 +16,7 @@ from casework.parts import Column, Filter, ListScreen, New, Part, Reach, Record,
 from children.daily.actions import incidents
 from children.daily.guards.incidents import incident_is_settled
 from children.daily.models import Incident, MandatoryReport
-from children.daily.parts.shared import HOME, PERSON
+from children.daily.parts.shared import BY_CHILD, HOME, PERSON, by_child
 from children.parts import child_reach
 
 # Whose duty a suspicion is; of the others only who wrote it down reads it.
@@ -97,6 +97,8 @@ INCIDENT = register(
                 Column(_("就诊医院"), ("hospital",), "injury"),
                 Column(_("改进措施"), ("measures",), "inquiry"),
             ),
+            search=by_child,
+            search_hint=BY_CHILD,
             filters=(
                 choice_filter("state", _("状态"), Incident.State),
                 choice_filter("severity", _("程度"), Incident.Severity),

@@ -14,7 +14,7 @@ from casework.privacy import mask_phone
 from children.daily.actions import going_out
 from children.daily.guards.going_out import leave_is_settled
 from children.daily.models import ChildLeave
-from children.daily.parts.shared import PERSON
+from children.daily.parts.shared import BY_CHILD, PERSON, by_child
 from children.parts import child_reach
 
 
@@ -74,6 +74,8 @@ LEAVE = register(
                 Column(_("与儿童关系"), ("relation",), "trip"),
                 Column(_("返回时间"), ("returned_at",), "back"),
             ),
+            search=by_child,
+            search_hint=BY_CHILD,
             filters=(
                 choice_filter("state", _("状态"), ChildLeave.State),
                 choice_filter("purpose", _("事由"), ChildLeave.Purpose),

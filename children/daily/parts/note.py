@@ -12,7 +12,7 @@ from casework.privacy import decrypt_value
 from children.daily.actions import notes
 from children.daily.guards.notes import note_is_settled
 from children.daily.models import ObservationNote, ShiftHandover
-from children.daily.parts.shared import PERSON
+from children.daily.parts.shared import BY_CHILD, PERSON, by_child
 from children.parts import child_reach
 
 
@@ -47,6 +47,8 @@ NOTE = register(
                 Column(_("状态"), ("state",), "case", show=labels(ObservationNote.State)),
                 Column(_("记录人"), ("created_by__name",), "case"),
             ),
+            search=by_child,
+            search_hint=BY_CHILD,
             filters=(
                 choice_filter("topic", _("方面"), ObservationNote.Topic),
                 choice_filter("state", _("状态"), ObservationNote.State),

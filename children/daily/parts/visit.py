@@ -14,7 +14,7 @@ from casework.privacy import mask_id_number, mask_phone
 from children.daily.actions import visits
 from children.daily.guards.visits import ban_is_settled, visit_is_settled
 from children.daily.models import Visit, VisitBan
-from children.daily.parts.shared import PERSON
+from children.daily.parts.shared import BY_CHILD, PERSON, by_child
 from children.parts import child_reach
 
 
@@ -68,6 +68,8 @@ VISIT = register(
                 Column(_("结束时间"), ("went_at",), "held"),
                 Column(_("陪同人员"), ("accompanied_by",), "held"),
             ),
+            search=by_child,
+            search_hint=BY_CHILD,
             filters=(
                 choice_filter("state", _("状态"), Visit.State),
                 choice_filter("wish", _("儿童意愿"), Visit.Wish),

@@ -129,7 +129,7 @@ def _facts(user: Any, record: Record, instance: Any, seen: Any, part: Any) -> li
 
 def _way_to(user: Any, record: Record, instance: Any, name: str) -> str:
     """From what is about a child back to the child, and to what else of its file is named here; "" where it is shut."""
-    other = getattr(instance, name) if record.field(name).many_to_one else None
+    other: Any = getattr(instance, name) if record.field(name).many_to_one else None
     try:
         of_a_child = other is not None and bool(record_of(other).child)
     except LookupError:

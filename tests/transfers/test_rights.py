@@ -85,7 +85,7 @@ def test_whoever_wrote_in_the_plan_cannot_approve_it_even_if_another_put_it_forw
     person.post = Post.objects.create(
         user=person, agency=cast.city_office, role="prefecture_head", starts_on=dt.date(2020, 1, 1)
     )
-    with at_work(person), pytest.raises(Refused, match="参与过这项移交的拟订"):
+    with at_work(person), pytest.raises(Refused, match="不能再由您批准"):
         TRANSFER.take("approve_plan", case, by=person)
 
 

@@ -91,6 +91,8 @@ TYPED = {
 SHOWN_BY = {
     ("transfer", "case"): 'id="panel-transfers.sides"', ("archive", "case"): "",
     ("archive", "checklist"): 'id="panel-archive.checklist"',
+    ("duplicate", "match"): 'id="panel-duplicates.side_by_side"',
+    ("duplicate", "decision"): 'id="panel-duplicates.side_by_side"',
 }  # fmt: skip
 # What the workbook of a kind that hangs on no child says of the sample.
 LISTED_AS: dict[str, Callable[[Any], str]] = {

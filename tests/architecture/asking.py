@@ -84,7 +84,7 @@ TYPED = {
     },
     "deferral": {
         "reason_kind": "SCHOOLING", "reason": "中考前不宜转学。", "interim": "仍由县院抚养。", "responsible": "吴院长",
-        "starts_on": "2026-09-01", "ends_on": "2027-06-30",
+        "starts_on": "2026-09-01", "ends_on": "2027-02-28",
     },
 }  # fmt: skip
 # Parts that the page shows in its own words instead of a table of fields.

@@ -109,7 +109,7 @@ class Person:
         name = re.compile(rf"^\s*{re.escape(title)}(\s|\d|$)")
         entry = self.page.locator("#menu").get_by_role("link", name=name, include_hidden=True).first
         if not entry.is_visible():
-            self.page.locator("#menu details", has=entry).locator("summary").click()
+            entry.locator("xpath=ancestor::details/summary").click()
         return self._through(entry, title)
 
     def search(self, word: str) -> Person:

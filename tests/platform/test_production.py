@@ -50,7 +50,12 @@ BAD = [
 def run(command: list[str], **env: str) -> subprocess.CompletedProcess[str]:
     keep = {name: os.environ[name] for name in ("PATH", "DATABASE_URL", "REDIS_URL") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-W", "ignore", *command], cwd=ROOT, env=keep | env, capture_output=True, text=True, timeout=300
+        [sys.executable, "-W", "ignore", *command],
+        cwd=ROOT,
+        env=keep | env,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
 
 

@@ -55,7 +55,7 @@ def run(command: list[str], **env: str) -> subprocess.CompletedProcess[str]:
         env=keep | env,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
     )
 
 

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from casework import audit
 from casework.acting import ActingPost, current
-from casework.matrix import roles_with, row_for, rows, scopes_of
+from casework.matrix import roles_with, row_for, scopes_besides, scopes_of
 from casework.parts import Reach, Record, record_codes, record_named, record_of
 from policy.roles import CIVIL_AFFAIRS, PROVINCE, ROLES
 
@@ -194,12 +194,9 @@ def opens(user: Any, action: str, resource: str) -> bool:
     post = getattr(user, "post", None)
     if post is None:
         return False
-    found: set[str] = set()
-    for (code, part, verb), row in rows().items():
-        if code == resource and verb == action and part != "log":
-            found |= row.cells.get(ROLES[post.role].column, frozenset())
+    found = scopes_besides(post.role, resource, action, "log")
     if resource in record_codes() and (kinds := record_named(resource).addressees) and post.agency.kind not in kinds:
-        found.discard("to")
+        found -= {"to"}
     return bool(found - {"given"}) or ("given" in found and bool(granted_child_ids(user)))
 
 

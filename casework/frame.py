@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, cached_property
 
-from casework import access, todo
+from casework import access, badges
 
 
 @dataclass(frozen=True)
@@ -142,12 +142,12 @@ class _Frame:
         ]
 
     @cached_property
-    def waiting(self) -> dict[str, int]:
-        return todo.waiting_by_resource(self.user)
+    def badges(self) -> badges.Badges:
+        return badges.shown(self.user)
 
     @cached_property
     def menu(self) -> list[dict[str, Any]]:
-        return menu(self.user, self.request.path, self.waiting) if self.signed_in else []
+        return menu(self.user, self.request.path, self.badges.by_resource) if self.signed_in else []
 
     @property
     def menu_groups(self) -> list[dict[str, Any]]:
@@ -155,7 +155,7 @@ class _Frame:
 
     @property
     def todo_count(self) -> int:
-        return todo.count(self.user, self.waiting) if self.signed_in else 0
+        return self.badges.total if self.signed_in else 0
 
     @property
     def watermark_url(self) -> str:

@@ -96,6 +96,18 @@ def scopes_of(role: str, resource: str, part: str, action: str) -> frozenset[str
 
 
 @lru_cache(maxsize=16384)
+def scopes_besides(role: str, resource: str, action: str, besides: str) -> frozenset[str]:
+    """How far a role reaches in any part of a resource but one."""
+    column = ROLES[role].column
+    found = [
+        row.cells.get(column, frozenset())
+        for (code, part, verb), row in rows().items()
+        if (code, verb) == (resource, action) and part != besides
+    ]
+    return frozenset().union(*found)
+
+
+@lru_cache(maxsize=16384)
 def roles_with(resource: str, part: str, action: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Every role that has a scope in the row, with its scopes."""
     found = ((code, scopes_of(code, resource, part, action)) for code in ROLES)

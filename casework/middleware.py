@@ -12,8 +12,10 @@ from django.db import transaction
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 
+from casework import badges
 from casework.acting import acting, current
 
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -46,6 +48,8 @@ class ActingMiddleware:
                 act.entries.clear()
                 transaction.set_rollback(True)
         if user is not None:
+            if request.method not in SAFE_METHODS:
+                badges.forget(user)
             self._leave_nothing_behind(request, response)
         response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]  # set above
         return response

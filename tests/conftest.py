@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -80,6 +81,12 @@ def broker_of_its_own(request: pytest.FixtureRequest) -> None:
     worker = getattr(request.config, "workerinput", {}).get("workerid", "")
     name = settings.DATABASES["default"]["TEST"]["NAME"] + (f"_{worker}" if worker else "")
     app.conf.broker_transport_options = app.conf.broker_transport_options | {"global_keyprefix": f"{name}:"}
+
+
+@pytest.fixture(autouse=True)
+def numbers_of_this_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The numbers beside the menu outlive a test's transaction: those of another test are not found."""
+    monkeypatch.setattr("casework.badges.PREFIX", f"badges-{uuid.uuid4().hex}")
 
 
 @pytest.fixture(scope="session")

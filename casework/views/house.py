@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from casework import jobs, showing, todo, workbench
+from casework import badges, jobs, showing, todo, workbench
 from casework.models import Job, Notice
 from casework.sight import out_of_sight
 from policy.doors import open_to_all_signed_in
@@ -20,6 +20,7 @@ from policy.doors import open_to_all_signed_in
 
 @open_to_all_signed_in
 def todo_list(request: HttpRequest) -> HttpResponse:
+    badges.forget(request.user)  # the number beside the list is the list's
     groups = [
         {
             "title": group.title,
@@ -47,6 +48,7 @@ def item_shown(item: todo.Item) -> dict[str, Any]:
 @open_to_all_signed_in
 def workbench_page(request: HttpRequest) -> HttpResponse:
     """The first page of every role."""
+    badges.forget(request.user)
     modules = workbench.modules_for(request.user)
     charts = any(module.charts for module in modules)
     context = {"title": _("工作台"), "modules": modules, "charts": charts, "crumbs": []}

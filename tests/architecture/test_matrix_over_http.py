@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.urls import reverse
 from django.views.defaults import page_not_found
 
-from casework import frame
+from casework import badges, frame
 from jilin_cw import urls
 from policy.roles import ROLES
 from tests.architecture import asking
@@ -42,7 +42,7 @@ def _what_is_the_same_on_every_page_is_drawn_once(monkeypatch: pytest.MonkeyPatc
     are counted once. Neither knows what was asked for.
     """
     drawn: list[bytes] = []
-    counted: list[tuple[dict[str, int], int]] = []
+    counted: list[badges.Badges] = []
 
     def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         if drawn:
@@ -51,15 +51,13 @@ def _what_is_the_same_on_every_page_is_drawn_once(monkeypatch: pytest.MonkeyPatc
         drawn.append(answer.content)
         return answer
 
-    def count(self: Any) -> tuple[dict[str, int], int]:
+    def count(self: Any) -> badges.Badges:
         if not counted:
-            waiting = frame.todo.waiting_by_resource(self.user)
-            counted.append((waiting, frame.todo.count(self.user, waiting)))
+            counted.append(badges.counted(self.user))
         return counted[0]
 
     monkeypatch.setattr(urls, "handler404", refused, raising=False)
-    monkeypatch.setattr(frame._Frame, "waiting", property(lambda self: count(self)[0]))
-    monkeypatch.setattr(frame._Frame, "todo_count", property(lambda self: count(self)[1] if self.signed_in else 0))
+    monkeypatch.setattr(frame._Frame, "badges", property(count))
 
 
 def _may(person: str, branch: str, row: Row) -> bool:

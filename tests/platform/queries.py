@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
-from casework import frame
+from casework import badges, frame
 from casework.links import url
 from casework.parts import records
 from education.actions import open_schooling
@@ -49,28 +49,35 @@ def grow(cast: Any, count: int) -> None:
 
 def counts(cast: Any) -> Counts:
     """For each of the people, each page by its address' name, and its queries once everything is warm."""
-    return {key: dict(_pages(sign_in(getattr(cast, key)))) for key in PEOPLE}
+    return {key: dict(_pages(sign_in(getattr(cast, key)))) | _badges(getattr(cast, key)) for key in PEOPLE}
+
+
+def _badges(user: Any) -> dict[str, int]:
+    """What the numbers beside the menu take when they are not at hand."""
+    with at_work(user), CaptureQueriesContext(connection) as captured:
+        badges.counted(user)
+    return {"numbers beside the menu": len(captured)}
 
 
 def _pages(client: Client) -> Iterator[tuple[str, int]]:
     for name in dict.fromkeys([item.url_name for item in frame._MENU.values()] + list(OTHERS)):
         try:
-            yield from _asked(client, name, reverse(name))
+            yield from _asked(client, name, reverse(name))[0]
         except NoReverseMatch:
             continue
     for record in records():
-        address = url(record, "list")
-        yield from _asked(client, f"list of {record.code}", address)
-        answer = client.get(address) if address else None
-        rows = answer.context.get("rows") if answer is not None and answer.status_code == 200 else None
+        found, answer = _asked(client, f"list of {record.code}", url(record, "list"))
+        yield from found
+        rows = answer.context.get("rows") if answer is not None else None
         if rows and rows[0]["url"]:
-            yield from _asked(client, f"page of {record.code}", rows[0]["url"])
+            yield from _asked(client, f"page of {record.code}", rows[0]["url"])[0]
 
 
-def _asked(client: Client, title: str, address: str) -> Iterator[tuple[str, int]]:
-    """The fewer of two: once in a while a request also renews the session."""
-    if address and client.get(address).status_code == 200:
-        yield title, min(_queries(client, address), _queries(client, address))
+def _asked(client: Client, title: str, address: str) -> tuple[list[tuple[str, int]], Any]:
+    """The fewer of two, since once in a while a request also renews the session; and the answer, if it is a page."""
+    if not address or (answer := client.get(address)).status_code != 200:
+        return [], None
+    return [(title, min(_queries(client, address), _queries(client, address)))], answer
 
 
 def _queries(client: Client, address: str) -> int:

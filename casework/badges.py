@@ -1,0 +1,73 @@
+"""The numbers beside 待办 and the menu: counted anew after each act of the person, kept for half a minute otherwise.
+
+Counting what waits asks as much of the database as the rest of a page several times over, and it stands on every page.
+What others do shows after `KEPT` at the latest; 待办 and 工作台 themselves always ask the records.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+
+import redis
+from django.core.cache import cache
+
+from casework import todo
+
+log = logging.getLogger(__name__)
+KEPT = 30  # seconds
+PREFIX = "badges"
+ABSENT = (redis.ConnectionError, redis.TimeoutError)
+
+
+@dataclass(frozen=True)
+class Badges:
+    """`by_resource` counts steps by kind of record; `total` also what waits besides the steps."""
+
+    total: int = 0
+    by_resource: dict[str, int] = field(default_factory=dict)
+
+
+def shown(user: Any) -> Badges:
+    """For the acting post. Without the cache's server they are counted for every page: slow, but right."""
+    post = getattr(user, "post", None)
+    if post is None:
+        return Badges()
+    try:
+        kept = cache.get(_key(user))
+    except ABSENT:
+        return counted(user)
+    if kept is None or kept["post"] != post.id:
+        return renewed(user)
+    return Badges(kept["total"], kept["by_resource"])
+
+
+def renewed(user: Any) -> Badges:
+    """Count now, and show this number until it is old."""
+    found = counted(user)
+    if getattr(user, "post", None) is not None:
+        kept = {"post": user.post.id, "total": found.total, "by_resource": found.by_resource}
+        _quietly(cache.set, _key(user), kept, KEPT)
+    return found
+
+
+def counted(user: Any) -> Badges:
+    waiting = todo.waiting_by_resource(user)
+    return Badges(todo.count(user, waiting), waiting)
+
+
+def forget(user: Any) -> None:
+    """The person has done something: the next page counts."""
+    _quietly(cache.delete, _key(user))
+
+
+def _key(user: Any) -> str:
+    return f"{PREFIX}:{user.pk}"
+
+
+def _quietly(act: Any, *args: Any) -> None:
+    try:
+        act(*args)
+    except ABSENT:
+        log.warning("the cache does not answer; numbers beside the menu are counted for every page")

@@ -48,7 +48,7 @@ class ActingMiddleware:
                 act.entries.clear()
                 transaction.set_rollback(True)
         if user is not None:
-            if request.method not in SAFE_METHODS:
+            if request.method not in SAFE_METHODS and response.status_code < 400:  # a refusal changes nothing
                 badges.forget(user)
             self._leave_nothing_behind(request, response)
         response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]  # set above

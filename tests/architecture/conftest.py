@@ -1,15 +1,28 @@
-"""What makes thousands of refusals affordable."""
+"""The records that the doors and the matrix are tried on, and what makes thousands of refusals affordable."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.views.defaults import page_not_found
 
 from casework import badges, frame
 from jilin_cw import urls
+from tests.architecture.samples import Branch, build
+from tests.cast import Cast, assemble
+
+
+@pytest.fixture(scope="module")
+def branches(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Branch]]:
+    """The sample records, built once; every test of this file takes back what it did."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assemble()
+        yield build(Cast())
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

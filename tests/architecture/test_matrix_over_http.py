@@ -6,30 +6,19 @@ the answer of the product. No body may hold a word of a child that its reader ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from policy.roles import ROLES
 from tests.architecture import asking
 from tests.architecture.matrix_text import ROWS, Row
-from tests.architecture.samples import CANARIES, SIGNS, Branch, build
+from tests.architecture.samples import CANARIES, SIGNS, Branch
 from tests.architecture.scopes import ASKED_ELSEWHERE, NO_SAMPLE_YET, PLAYED_BY_NOBODY, TRIED, branches_of, held
-from tests.cast import PEOPLE, Cast, assemble, sign_in
+from tests.cast import PEOPLE, Cast, sign_in
 
 LOOKED_AT = ("casework:home", "casework:todo", "casework:notices", "children:child_list", "transfers:due")
-
-
-@pytest.fixture(scope="module")
-def branches(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Branch]]:
-    """The sample records, built once; every test of this file takes back what it did."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assemble()
-        yield build(Cast())
-        transaction.set_rollback(True)
 
 
 def _may(person: str, branch: str, row: Row) -> bool:

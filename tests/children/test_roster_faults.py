@@ -172,10 +172,10 @@ def test_what_cannot_be_read_is_refused_and_kept_nowhere(what: str, cast, signed
 
 def test_a_bomb_is_refused_before_one_notices(cast) -> None:
     bomb = SimpleUploadedFile("花名册.xlsx", _bomb())
-    began = time.monotonic()
+    began = time.thread_time()
     with pytest.raises(Exception, match="解压后异常巨大"):
         actions.receive(by=cast.registrar, upload=bomb)
-    assert time.monotonic() - began < 0.2
+    assert time.thread_time() - began < 0.2
 
 
 def test_old_workbooks_and_csv_of_old_machines_are_read(cast, signed_in) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
 from casework import badges, frame
@@ -47,43 +48,64 @@ def grow(cast: Any, count: int) -> None:
         a_deferral(cast, a_child(cast.county_home, by=cast.registrar), approved=False)
 
 
-def counts(cast: Any) -> Counts:
-    """For each of the people, each page by its address' name, and its queries once everything is warm."""
-    return {key: dict(_pages(sign_in(getattr(cast, key)))) | _badges(getattr(cast, key)) for key in PEOPLE}
+def counts(cast: Any, expected: Counts) -> Counts:
+    """For each of the people, each page by its address' name, and its queries once everything is warm.
+
+    A page that takes as many as expected is asked once.
+    """
+    found = {key: dict(_pages(sign_in(getattr(cast, key)), expected.get(key, {}))) for key in PEOPLE}
+    return {key: pages | _badges(getattr(cast, key)) for key, pages in found.items()}
 
 
 def _badges(user: Any) -> dict[str, int]:
     """What the numbers beside the menu take when they are not at hand."""
-    with at_work(user), CaptureQueriesContext(connection) as captured:
+    with at_work(user), _counted() as asked:
         badges.counted(user)
-    return {"numbers beside the menu": len(captured)}
+    return {"numbers beside the menu": len(asked)}
 
 
-def _pages(client: Client) -> Iterator[tuple[str, int]]:
+@contextmanager
+def _counted() -> Iterator[list[str]]:
+    """What is asked meanwhile. Django's own log of queries ends at nine thousand."""
+    asked: list[str] = []
+
+    def count(execute: Any, sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(count):
+        yield asked
+
+
+def _pages(client: Client, expected: dict[str, int]) -> Iterator[tuple[str, int]]:
+    asked = partial(_asked, client, expected)
     for name in dict.fromkeys([item.url_name for item in frame._MENU.values()] + list(OTHERS)):
         try:
-            yield from _asked(client, name, reverse(name))[0]
+            yield from asked(name, reverse(name))[0]
         except NoReverseMatch:
             continue
     for record in records():
-        found, answer = _asked(client, f"list of {record.code}", url(record, "list"))
+        found, answer = asked(f"list of {record.code}", url(record, "list"))
         yield from found
         rows = answer.context.get("rows") if answer is not None else None
         if rows and rows[0]["url"]:
-            yield from _asked(client, f"page of {record.code}", rows[0]["url"])[0]
+            yield from asked(f"page of {record.code}", rows[0]["url"])[0]
 
 
-def _asked(client: Client, title: str, address: str) -> tuple[list[tuple[str, int]], Any]:
-    """The fewer of two, since once in a while a request also renews the session; and the answer, if it is a page."""
-    if not address or (answer := client.get(address)).status_code != 200:
+def _asked(client: Client, expected: dict[str, int], title: str, address: str) -> tuple[list[tuple[str, int]], Any]:
+    """The fewest of three, since the first fills what is kept and once in a while one renews the session."""
+    if not address:
         return [], None
-    return [(title, min(_queries(client, address), _queries(client, address)))], answer
-
-
-def _queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
+    fewest = None
+    for _turn in range(3):
+        with _counted() as asked:
+            answer = client.get(address)
+        if answer.status_code != 200:
+            return [], None
+        fewest = len(asked) if fewest is None else min(fewest, len(asked))
+        if fewest == expected.get(title):
+            break
+    return [(title, fewest or 0)], answer
 
 
 def kept() -> Counts:

@@ -52,6 +52,7 @@ def deployment() -> Iterator[dict[str, str]]:
     _server(f"DROP DATABASE {name} WITH (FORCE)", f"DROP OWNED BY {owner}", f"DROP ROLE {web}", f"DROP ROLE {owner}")
 
 
+@pytest.mark.long
 def test_an_owner_without_power_shapes_the_database_and_the_first_day_goes_well(
     deployment: dict[str, str], cast: object
 ) -> None:

@@ -7,6 +7,7 @@ What others do shows after `KEPT` at the latest; 待办 and 工作台 themselves
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,13 +44,22 @@ def shown(user: Any) -> Badges:
     return Badges(kept["total"], kept["by_resource"])
 
 
-def renewed(user: Any) -> Badges:
-    """Count now, and show this number until it is old."""
-    found = counted(user)
+def renewed(user: Any, groups: Iterable[todo.Group] | None = None) -> Badges:
+    """Count now, or take what a page has just listed, and show these numbers until they are old."""
+    found = counted(user) if groups is None else _of(groups)
     if getattr(user, "post", None) is not None:
         kept = {"post": user.post.id, "total": found.total, "by_resource": found.by_resource}
         _quietly(cache.set, _key(user), kept, KEPT)
     return found
+
+
+def _of(groups: Iterable[todo.Group]) -> Badges:
+    total, by_resource = 0, dict[str, int]()
+    for group in groups:
+        total += group.count
+        if group.resource:
+            by_resource[group.resource] = by_resource.get(group.resource, 0) + group.count
+    return Badges(total, by_resource)
 
 
 def counted(user: Any) -> Badges:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from casework import todo
+from casework import badges, todo
 from casework.views.house import item_shown
 from casework.workbench import Module, register
 
@@ -16,6 +16,7 @@ FIRST = 8
 
 def _todo(user: Any) -> dict[str, Any]:
     groups = todo.groups(user, FIRST)
+    badges.renewed(user, groups)
     items = [(group, item) for group in groups for item in group.items]
     items.sort(key=lambda pair: (not pair[1].overdue, pair[1].due is None, pair[1].due or 0))
     return {

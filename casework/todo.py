@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Value
+from django.db.models import Count, IntegerField, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -38,12 +38,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """`count` is the whole number; `items` the first of them, overdue ones first; `url` leads to all of them."""
+    """`count` is the whole number; `items` the first of them, overdue ones first; `url` leads to all of them.
+
+    `resource` is the kind of record whose steps wait; empty for what is no step.
+    """
 
     title: Text
     count: int
     items: list[Item]
     url: str = ""
+    resource: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,10 +84,7 @@ def due_of(step: Step, arrived: StepTaken | None, record: Any) -> dt.date | None
     return deadlines.due(step.within, start)
 
 
-def _step_group(workflow: Workflow, step: Step, rows: Any, most: int) -> Group | None:
-    count = rows.count()
-    if not count:
-        return None
+def _step_group(workflow: Workflow, step: Step, rows: Any, count: int, most: int) -> Group:
     declared = record_named(workflow.resource)
     first = list(rows.order_by("id")[:most])
     arrived = _arrivals(workflow, [row.pk for row in first])
@@ -97,40 +98,42 @@ def _step_group(workflow: Workflow, step: Step, rows: Any, most: int) -> Group |
         for row in first
     ]
     items.sort(key=lambda item: item.due or dt.date.max)
-    return Group(f"{declared.title}：{step.title}", count, items, url(declared, "list"))
+    return Group(f"{declared.title}：{step.title}", count, items, url(declared, "list"), workflow.resource)
 
 
 def groups(user: Any, most: int = SHOWN) -> list[Group]:
     """Everything that waits for the acting post."""
     if getattr(user, "post", None) is None:
         return []
-    found = []
-    for workflow in workflows():
-        for step, rows in workflow.waiting(user):
-            if (group := _step_group(workflow, step, rows, most)) is not None:
-                found.append(group)
+    found = [_step_group(workflow, step, rows, n, most) for workflow, step, rows, n in _steps_waiting(user)]
     for todo in _TODOS.values():
         if count := todo.count(user):
             found.append(Group(todo.title, count, list(todo.items(user, most)), todo.url()))
     return found
 
 
-def waiting_by_resource(user: Any) -> dict[str, int]:
-    """How many steps wait for the acting post, by kind of record: one query for all workflows."""
-    if getattr(user, "post", None) is None:
-        return {}
+def _steps_waiting(user: Any) -> list[tuple[Workflow, Step, Any, int]]:
+    """The steps that wait for somebody with their records and how many there are: one query for all workflows."""
+    steps = [(workflow, step, rows) for workflow in workflows() for step, rows in workflow.waiting(user)]
     asked = [
         rows.order_by()
-        .annotate(of=Value(workflow.resource))
+        .annotate(of=Value(number, output_field=IntegerField()))
         .values("of")
         .annotate(n=Count("pk"))
         .values_list("of", "n")
-        for workflow in workflows()
-        for _step, rows in workflow.waiting(user)
+        for number, (_workflow, _step, rows) in enumerate(steps)
     ]
+    counts = dict(asked[0].union(*asked[1:], all=True)) if asked else {}
+    return [(*step, counts[number]) for number, step in enumerate(steps) if counts.get(number)]
+
+
+def waiting_by_resource(user: Any) -> dict[str, int]:
+    """How many steps wait for the acting post, by kind of record."""
+    if getattr(user, "post", None) is None:
+        return {}
     found: dict[str, int] = {}
-    for resource, n in asked[0].union(*asked[1:], all=True) if asked else ():
-        found[resource] = found.get(resource, 0) + n
+    for workflow, _step, _rows, n in _steps_waiting(user):
+        found[workflow.resource] = found.get(workflow.resource, 0) + n
     return found
 
 

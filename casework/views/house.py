@@ -20,7 +20,8 @@ from policy.doors import open_to_all_signed_in
 
 @open_to_all_signed_in
 def todo_list(request: HttpRequest) -> HttpResponse:
-    badges.forget(request.user)  # the number beside the list is the list's
+    waiting = todo.groups(request.user)
+    badges.renewed(request.user, waiting)  # the number beside the list is the list's
     groups = [
         {
             "title": group.title,
@@ -28,7 +29,7 @@ def todo_list(request: HttpRequest) -> HttpResponse:
             "url": group.url,
             "items": [item_shown(item) for item in group.items],
         }
-        for group in todo.groups(request.user)
+        for group in waiting
     ]
     return render(
         request, "casework/todo.html", {"title": _("待办"), "groups": groups, "crumbs": [{"title": _("待办")}]}
@@ -48,7 +49,6 @@ def item_shown(item: todo.Item) -> dict[str, Any]:
 @open_to_all_signed_in
 def workbench_page(request: HttpRequest) -> HttpResponse:
     """The first page of every role."""
-    badges.forget(request.user)
     modules = workbench.modules_for(request.user)
     charts = any(module.charts for module in modules)
     context = {"title": _("工作台"), "modules": modules, "charts": charts, "crumbs": []}

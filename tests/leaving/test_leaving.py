@@ -130,7 +130,7 @@ def dead(cast):
 def test_a_death_is_reported_upward_and_the_file_is_sealed(cast, dead, signed_in) -> None:
     registrar, head, carer = (signed_in(p) for p in (cast.city_registrar, cast.city_home_head, cast.city_carer))
     child, leaving = dead.child, Leaving.objects.get(child=dead.child)
-    assert not waiting_by_resource(cast.city_medic)["insurance"]
+    assert "insurance" not in waiting_by_resource(cast.city_medic)
 
     blocked = _do(registrar, leaving, "submit")
     assert "死亡医学证明" in blocked.content.decode()

@@ -44,6 +44,7 @@ def busy(cast: Any) -> None:
     a_report(cast)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ROUNDS)
 def test_everything_a_person_can_reach_is_in_order(
     who: str, desk: Callable[..., Person], cast: Any, busy: None

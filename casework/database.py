@@ -145,6 +145,25 @@ def known_people_only(table: str) -> RunSQL:
     return _policy(table, f"{ALL} OR {SOME}")
 
 
+def given_within_reach(table: str, children: str = "children_child") -> RunSQL:
+    """Only who sees the child lets others near it. No policy can ask that: the child's own policy reads the table."""
+    return RunSQL(
+        f"""
+        CREATE FUNCTION {table}_within_reach() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM 1 FROM {children} WHERE id = NEW.child_id;
+          IF NOT FOUND THEN
+            RAISE EXCEPTION 'only who sees the child lets others near it' USING ERRCODE = 'insufficient_privilege';
+          END IF;
+          RETURN NEW;
+        END $$;
+        CREATE TRIGGER within_reach BEFORE INSERT OR UPDATE ON {table}
+          FOR EACH ROW EXECUTE FUNCTION {table}_within_reach();
+        """,
+        f"DROP TRIGGER within_reach ON {table}; DROP FUNCTION {table}_within_reach();",
+    )
+
+
 def child_scoped(table: str, column: str = "child_id", children: str = "children_child") -> RunSQL:
     """Row-level security of a table that hangs on a child: seen by whoever may see the child."""
     return _policy(

@@ -158,6 +158,8 @@ class ChildShare(CaseRecord):
     # PAST: what happened after this day is no business of theirs.
     seen_until = models.DateField(_("可见截止日"), null=True, blank=True)
 
+    history = history()
+
     class Meta:
         verbose_name = _("知悉范围")
         constraints = [

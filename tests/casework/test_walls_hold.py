@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import ProgrammingError
 from django.urls import reverse
 from django.utils import timezone
 
 from casework import jobs
 from casework.models import AuditEntry, Job
+from children.models import ChildShare
+from children.sharing import share
 from education.models import SchoolingRecord
 from medical.models import InsuranceEnrollment
 from tests.builders.children import a_child, an_id_number
@@ -164,3 +167,28 @@ def test_an_odd_number_in_an_address_breaks_nothing(cast, signed_in, odd):
         (reverse("transfers:due"), {"page": odd}),
     ):  # fmt: skip
         assert client.get(address, asked).status_code in {200, 404}
+
+
+# -- who is let near ---------------------------------------------------------------------------------------------------
+
+
+def test_nobody_lets_others_near_a_child_whom_they_do_not_see_themselves(cast):
+    child = a_child(cast.county_home)
+    row = {"child": child, "basis": "TASK", "agency": cast.stranger_home, "starts_on": date(2026, 11, 2)}
+    with pytest.raises(ProgrammingError, match="only who sees the child"), at_work(cast.stranger_registrar):
+        share(**row, by=cast.stranger_registrar)
+    with at_work(cast.registrar):
+        share(**row, by=cast.registrar)
+
+
+def test_letting_somebody_near_and_its_end_are_history_with_name_and_reason(cast):
+    child = a_child(cast.county_home)
+    before = set(ChildShare.history.values_list("history_id", flat=True))
+    walk(cast, a_draft(cast, child), "assess", "approve_plan", "issue_notice", "hand_over", "accept")
+    told = ChildShare.history.filter(child_id=child.pk).exclude(history_id__in=before).order_by("history_id")
+    kinds = [(row.history_type, row.basis, row.agency_id or row.jurisdiction_id) for row in told]
+
+    assert ("+", "TRANSFER", cast.city_home.pk) in kinds
+    assert ("~", "TRANSFER", cast.city_home.pk) in kinds, "the receiver's way in ends with the acceptance"
+    assert ("+", "PAST", cast.county_home.pk) in kinds
+    assert all(row.history_user_id for row in told)

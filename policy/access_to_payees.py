@@ -15,5 +15,6 @@ allow_payee   *             create       | -      -      -      -      -      - 
 allow_payee   *             export       | -      -      -      -      -      -      own    own    -      -      -      -      -      -      -      -      -      | -   R8.3
 allow_payee   step          approve      | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R8.3
 allow_payee   step          refuse       | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   R8.3
+allow_payee   step          withdraw     | -      own    -      -      -      own    own    own    -      -      -      -      -      -      -      -      -      | -   R8.3
 allow_payee   step          end          | -      own    -      -      -      own    own    own    -      -      -      -      -      -      -      -      -      | -   R8.3
 """

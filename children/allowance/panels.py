@@ -46,14 +46,21 @@ def _keep_the_ledger(children: Sequence[Child], _by: Any) -> None:
         raise Refused(_("%(child)s已有基本生活费记录，不能撤销导入。") % {"child": found.child})
 
 
+def _end_payees(child: Child, by: Any, day: dt.date, reason: str) -> None:
+    """Who is paid is paid no more, and nobody new is approved for a family in which the child no longer is."""
+    state = AllowancePayee.State
+    for open_state, verb in ((state.PROPOSED, "withdraw"), (state.IN_USE, "end")):
+        end_open(AllowancePayee, [open_state], child, by=by, day=day, reason=reason, verb=verb)
+
+
 @occasions.on_moved
 def _end_payees_with_the_move(child: Child, by: Any, day: dt.date) -> None:
-    end_open(AllowancePayee, [AllowancePayee.State.IN_USE], child, by=by, day=day, reason=_("儿童移交"))
+    _end_payees(child, by, day, _("儿童移交"))
 
 
 @occasions.on_left
 def _end_payees_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
-    end_open(AllowancePayee, [AllowancePayee.State.IN_USE], child, by=by, day=day, reason=_("儿童离院"))
+    _end_payees(child, by, day, _("儿童离院"))
 
 
 def _payees(child: Child, user: Any) -> dict[str, Any] | None:

@@ -95,6 +95,7 @@ PAYEE = Workflow(
         Step("approve", _("批准使用"), {P.PROPOSED}, P.IN_USE, "R8.3", takes=effects.use, tells=False,
              guards=(guards.the_child_is_in_care, prepared_by_another)),
         Step("refuse", _("不予批准"), {P.PROPOSED}, P.REFUSED, "R8.3", reason=True, main=False, tells=False),
+        Step("withdraw", _("撤回"), {P.PROPOSED}, P.REFUSED, "R8.3", reason=True, main=False, tells=False),
         Step("end", _("停用"), {P.IN_USE}, P.ENDED, "R8.3", takes=effects.stop_paying, reason=True, main=False,
              tells=False),
     ),

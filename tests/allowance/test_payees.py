@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from casework.acting import named_step
+from casework.acting import acting, named_step
 from casework.forms import stamp
 from casework.parts import record_of
+from children import care, sharing
 from children.allowance.models import AllowancePayee, AllowanceVoucher
 from tests.builders.allowances import a_book, the_standards
 from tests.builders.children import a_child, a_move
@@ -129,3 +130,29 @@ def test_a_payee_ends_with_the_move(cast, in_family, signed_in) -> None:
         assert _do(signed_in(cast.stranger_head), record, "end", reason="已移交").status_code == 302
         record.refresh_from_db()
     assert record.state == "ENDED"
+
+
+@pytest.mark.parametrize("taker", ["city_registrar", "city_home_head"])
+def test_who_is_only_proposed_is_withdrawn_when_another_home_takes_the_child(cast, signed_in, taker) -> None:
+    child = a_child(cast.county_home, name="何小远", category="DE_FACTO_UNATTENDED")
+    assert _propose(signed_in(cast.finance), child).status_code == 302
+    with acting(cast.registrar, post=cast.registrar.post):
+        sharing.share(
+            child=child, basis="TRANSFER", agency=cast.city_home, starts_on=date(2026, 5, 1), by=cast.registrar
+        )
+    person = getattr(cast, taker)
+    with acting(person, post=person.post):
+        care.move(child=child, to_home=cast.city_home, on=date(2026, 6, 1), by=person, reason="按规定移交")
+    record = AllowancePayee.objects.get()
+    assert record.get_state_display() == "未批准"
+    assert _propose(signed_in(cast.city_finance), child).status_code == 302
+    page = reverse("allowance:allow_payee_page", args=[record.uid])
+    assert "儿童移交" in signed_in(cast.city_home_head).get(page).content.decode()
+
+
+def test_who_proposed_a_payee_by_mistake_withdraws_it(cast, in_family, signed_in) -> None:
+    officer = signed_in(cast.city_finance)
+    assert _propose(officer, in_family).status_code == 302
+    record = AllowancePayee.objects.get()
+    assert _do(officer, record, "withdraw", reason="登记错了人").status_code == 302
+    assert _propose(officer, in_family, payee="何伯").status_code == 302

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from agencies.models import Agency
 from casework.refusals import Refused
 from children.allowance import actions
-from children.allowance.entitlement import Standards, standing_payments
+from children.allowance.entitlement import Standards, paid_without_right, standing_payments
 from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceStandard, AllowanceVoucher, Kind
 
 
@@ -37,13 +37,15 @@ def standing() -> QuerySet[AllowanceEntry]:
 
 
 def shortfalls(home: Agency) -> list[Shortfall]:
-    """What the months in the home's ledger lack of their standards, by month and name."""
+    """What the months in the home's ledger lack of their standards, by month and name; what was paid without right
+    is taken back, not added to."""
     paid = standing_payments().filter(home=home)
     supplied = standing().filter(home=home).order_by().values("child_id", "month").annotate(sum=Sum("amount"))
     already = {(row["child_id"], row["month"]): row["sum"] for row in supplied}
     found = []
     for month, before, now in _raised(home, paid):
         rows = paid.filter(month=month, standard=before).select_related("child", "standard")
+        rows = rows.exclude(pk__in=paid_without_right(paid, month).values("pk"))
         for payment in rows.order_by("child_name", "id"):
             lacks = now.amount - payment.amount - already.get((payment.child_id, month), Decimal(0))
             if lacks > 0:

@@ -17,6 +17,7 @@ from casework.todo import Item, Todo, register
 from children.allowance import entitlement
 from children.allowance.irregularities import is_late
 from children.allowance.models import AllowanceBook, OverAgeContinuation
+from children.allowance.supplements import shortfalls
 from children.choosing import in_care_of
 from children.models import Child
 from policy.terms import ADULTHOOD, ALLOWANCE_PAYDAY, OVER_AGE_WARNING, add_months
@@ -62,6 +63,13 @@ def _wrong(user: Any) -> Iterator[Item]:
             yield Item(title, f"{reverse('allowance:irregular')}?month={month:%Y-%m}")
 
 
+def _raised(user: Any) -> Iterator[Item]:
+    if (book := _keeps(user)) is None:
+        return
+    if n := len(shortfalls(book.home)):
+        yield Item(_("提高标准：%(n)s笔差额待补发") % {"n": n}, reverse("allowance:supplement", args=[book.uid]))
+
+
 def is_near_eighteen(born: dt.date) -> bool:
     """From so many days before the birthday on there is something to decide."""
     today = timezone.localdate()
@@ -90,6 +98,7 @@ def _todo(code: str, title: Any, find: Any) -> Todo:
 
 UNPAID = _todo("allowance.unpaid", gettext_lazy("基本生活费未发放"), _unpaid)
 WRONG = _todo("allowance.wrong", gettext_lazy("基本生活费多发"), _wrong)
+RAISED = _todo("allowance.raised", gettext_lazy("基本生活费提高标准补发"), _raised)
 TURNING = register(
     Todo(
         "allowance.turning",

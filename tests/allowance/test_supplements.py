@@ -46,6 +46,7 @@ def _page(cast) -> str:
 @pytest.mark.clause("2.1.f", "R8.1")
 def test_the_difference_is_listed_paid_once_and_closed_by_two(cast, raised, signed_in) -> None:
     officer = signed_in(cast.city_finance)
+    assert "1笔差额待补发" in officer.get(reverse("casework:todo")).content.decode()
     assert "提高标准补发" in officer.get(reverse("allowance:overview")).content.decode()
     page = officer.get(_page(cast)).content.decode()
     assert "石磊" in page
@@ -63,12 +64,18 @@ def test_the_difference_is_listed_paid_once_and_closed_by_two(cast, raised, sign
     assert (entry.child, entry.month, entry.amount) == (raised, FEBRUARY, Decimal("100.00"))
     assert the_open_book(cast.city_home).received == Decimal("100.00")
     assert "没有需要补发" in officer.get(_page(cast)).content.decode()
+    assert "差额待补发" not in officer.get(reverse("casework:todo")).content.decode()
     assert signed_in(cast.city_carer).get(_page(cast)).status_code == 404
     assert signed_in(cast.city_home_head).get(_page(cast)).status_code == 404
     paid(cast.city_finance, MARCH, date(2025, 3, 16))
     following = closed(cast.city_finance, cast.city_home_head, the_open_book(cast.city_home))
     assert following.opening == Decimal("1785") * 2 + Decimal("100") + Decimal("1885")
     assert not checking.check()
+
+
+def test_what_was_paid_to_a_child_who_had_gone_is_taken_back_and_not_added_to(cast, raised) -> None:
+    a_move(raised, cast.stranger_home, on=date(2025, 1, 20))
+    assert not supplements.shortfalls(cast.city_home)
 
 
 def test_the_home_that_paid_the_month_pays_the_difference_also_after_a_move(cast, raised) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from celery import shared_task
 from django.core.management import call_command
 
-from casework import jobs, witness
+from casework import jobs, once, witness
+from casework.acting import acting_system
 
 
 @shared_task(name="casework.run_job")  # type: ignore[untyped-decorator]  # celery has no types
@@ -28,3 +29,10 @@ def rescan_quarantine() -> None:
 def verify_audit() -> None:
     """Every night: the trail against its own links and against what the witness wrote down before."""
     witness.verify()
+
+
+@shared_task(name="casework.forget_submissions", expires=3600)  # type: ignore[untyped-decorator]  # celery has no types
+def forget_submissions() -> None:
+    """Forms sent more than a day ago."""
+    with acting_system("forms sent long ago"):
+        once.forget()

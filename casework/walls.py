@@ -72,6 +72,11 @@ def jobs_wall() -> RunSQL:
     return _wall("casework_job", f"{SYSTEM} OR user_id = {USER}")
 
 
+def submissions_wall() -> RunSQL:
+    """Where a form has led is known to who sent it; the house forgets it."""
+    return _wall("casework_submission", f"{SYSTEM} OR user_id = {USER}")
+
+
 def _wall(table: str, seen: str) -> RunSQL:
     return RunSQL(
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"

@@ -16,5 +16,6 @@ SCHEDULE: Schedule = {
     "keep-figures": {"task": "reports.keep_figures", "schedule": 20.0},
     "compare-figures": {"task": "reports.compare_figures", "schedule": crontab(hour="3", minute="20")},
     "watch-accounts": {"task": "agencies.watch_accounts", "schedule": crontab(hour="1", minute="10")},
+    "forget-submissions": {"task": "casework.forget_submissions", "schedule": crontab(hour="4", minute="40")},
     "verify-audit": {"task": "casework.verify_audit", "schedule": crontab(hour="2", minute="30")},
 }

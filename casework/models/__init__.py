@@ -8,5 +8,6 @@ from casework.models.holiday import Holiday
 from casework.models.job import Job
 from casework.models.notice import Notice
 from casework.models.step_taken import StepTaken
+from casework.models.submission import Submission
 
-__all__ = ["Attachment", "AuditEntry", "CaseRecord", "Grant", "Holiday", "Job", "Notice", "StepTaken"]
+__all__ = ["Attachment", "AuditEntry", "CaseRecord", "Grant", "Holiday", "Job", "Notice", "StepTaken", "Submission"]

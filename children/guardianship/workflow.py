@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.four_eyes import prepared_by_another
 from casework.workflow import Step, Workflow
-from children.guardianship import effects, guards
+from children.guardianship import effects, guards, reading
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice, GuardianshipChange
 from policy.terms_of_guardianship import FOUND_REPORT, GUARDIANSHIP_REVIEW
 
@@ -87,7 +87,8 @@ CHANGE = Workflow(
              guards=(guards.the_change_fits, guards.something_changes, guards.the_child_was_asked)),
         Step("return", _("退回补正"), {G.SUBMITTED}, G.DRAFT, "R6.3", reason=True, main=False),
         Step("approve", _("批准变更"), {G.SUBMITTED}, G.APPROVED, "2.0.a", takes=effects.approve, not_by=("submit",),
-             guards=(*DECIDES, guards.the_change_fits, guards.something_changes), within=GUARDIANSHIP_REVIEW),
+             guards=(*DECIDES, guards.the_change_fits, guards.something_changes), within=GUARDIANSHIP_REVIEW,
+             changes=reading.before_and_after),
         Step("refuse", _("不予批准"), {G.SUBMITTED}, G.REFUSED, "R6.3", reason=True, main=False, guards=DECIDES,
              not_by=("submit",)),
         Step("cancel", _("取消"), {G.DRAFT, G.SUBMITTED}, G.CANCELLED, "R6.3", reason=True, main=False, tells=False),

@@ -89,6 +89,9 @@ def test_a_change_is_sent_back_mended_and_approved_by_somebody_else(
     }  # fmt: skip
     assert edit(worker, change, "plan", **mended).status_code == 302
     assert do(worker, change, "submit").status_code == 302
+    asked = city.get(reverse("guardianship:guard_change_step", args=[change.uid, "approve"])).content.decode()
+    assert "会发生的变化" in asked
+    assert "长期监护" in asked
     assert do(city, change, "approve").status_code == 302
     assert do(city, change, "approve").status_code == 409
     child.refresh_from_db()

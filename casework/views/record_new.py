@@ -5,17 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from casework import access
+from casework import access, panels
 from casework.constraints import refusal
-from casework.links import url
-from casework.parts import Record
+from casework.links import url, url_of
+from casework.parts import Record, record_of
 from casework.refusals import Refused, tell
+
+
+def _came_from(request: HttpRequest, record: Record, form: Any) -> str:
+    """Back to the record that the address names, where this one would be shown on it; else to the list."""
+    for name, value in request.GET.items():
+        offered = getattr(form.fields.get(name), "queryset", None)
+        try:
+            found = offered.filter(uid=value).first() if offered is not None else None
+        except ValidationError:
+            continue
+        if found is None or not access.can(request.user, "view", found) or not (page := url_of(found)):
+            continue
+        shown = [p.domain for p in panels.panels_on(record_of(type(found)).code) if p.resource == record.code]
+        return f"{page}?tab={shown[0]}" if shown and shown[0] else page
+    return url(record, "list")
 
 
 def record_new(request: HttpRequest, *, record: Record) -> HttpResponse:
@@ -43,7 +59,8 @@ def record_new(request: HttpRequest, *, record: Record) -> HttpResponse:
         status = 422
     context = {
         "title": record.new.title, "help": record.new.help, "form": form, "version": "", "conflict": [],
-        "clause": record.clause, "cancel_url": url(record, "list"), "error_count": len(form.errors) if posted else 0,
+        "clause": record.clause, "cancel_url": _came_from(request, record, form),
+        "error_count": len(form.errors) if posted else 0,
         "crumbs": [{"title": record.title, "url": url(record, "list")}, {"title": record.new.title}],
     }  # fmt: skip
     return render(request, "casework/part_form.html", context, status=status)

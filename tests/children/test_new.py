@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from casework.models import AuditEntry
@@ -196,3 +197,15 @@ def test_what_cannot_be_kept_is_said_and_what_was_typed_stays(cast, signed_in, c
     page = answer.content.decode()
     assert f'value="{said(**changes)["name"]}"' in page
     assert "maxlength" not in page
+
+
+def test_who_came_from_the_child_and_cancels_is_back_at_the_child(cast, signed_in):
+    client, child = signed_in(cast.social_worker), a_child(cast.county_home)
+    new = reverse("family:relative_new")
+    back = f'href="/children/{child.uid}/?tab=社"'
+    assert back in client.get(f"{new}?child={child.uid}").content.decode()
+    assert back in client.post(f"{new}?child={child.uid}", {"child": str(child.uid)}).content.decode()
+    stranger = a_child(cast.stranger_home)
+    for elsewhere in ("", f"?child={stranger.uid}", "?child=none", "?name=%00"):
+        page = client.get(f"{new}{elsewhere}").content.decode()
+        assert f'href="{reverse("family:relative_list")}"' in page.split('class="form-actions"')[1]

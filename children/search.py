@@ -21,6 +21,7 @@ from children.names import grams_of_term, pinyin_keys, pinyin_term, tidy
 
 ID_NUMBER = re.compile(r"\d{17}[\dX]")
 FILE_NUMBER = re.compile(r"([A-Z]{1,6})-?(?:(\d{4})(?:-?(\d{1,6}))?)?")
+MOST_MERGED = 200
 LATIN = re.compile(r"[a-zü'’\- ]+")
 
 
@@ -38,16 +39,26 @@ def search(queryset: QuerySet[Child], term: str) -> QuerySet[Child]:
         spelling = pinyin_term(typed)
         if not spelling:
             return queryset.none()
-        found = queryset.filter(pinyin__contains=[spelling])
+        found = _also_merged(queryset, lambda rows: rows.filter(pinyin__contains=[spelling]))
         return _by_name_of_then(queryset, found, lambda name: spelling in pinyin_keys(name))
     text = tidy(typed)
-    return _by_name_of_then(queryset, _by_name(queryset, text), lambda name: text in (name or _("未取名")))
+    found = _also_merged(queryset, lambda rows: _by_name(rows, text))
+    return _by_name_of_then(queryset, found, lambda name: text in (name or _("未取名")))
 
 
 def _exactly(queryset: QuerySet[Child], wanted: Q) -> QuerySet[Child]:
     """The file with this number; a number of a merged file finds the one that is kept."""
     old = Child.objects.filter(wanted, merged_into__isnull=False)
     return queryset.filter(wanted | Q(pk__in=old.values("merged_into")))
+
+
+def _also_merged(queryset: QuerySet[Child], named: Callable[[QuerySet[Child]], QuerySet[Child]]) -> QuerySet[Child]:
+    """A name that stands in a merged file finds the one that is kept. Merged files are few: asked apart, they leave
+    the search its index.
+    """
+    old = named(Child.objects.filter(merged_into__isnull=False)).values_list("merged_into", flat=True)
+    kept = list(old[:MOST_MERGED])
+    return named(queryset) | queryset.filter(pk__in=kept) if kept else named(queryset)
 
 
 def _plain(text: str) -> str:

@@ -134,6 +134,19 @@ def test_records_go_with_the_boy_and_come_back(cast, signed_in, boy) -> None:
     assert leave.child_id == county.pk
 
 
+def test_the_name_in_the_file_that_is_no_more_finds_the_kept_one(cast, signed_in, boy) -> None:
+    county, city = boy
+    merged(signed_in(cast.prefecture), signed_in(cast.prefecture_head), pair_of(county, city), city)
+
+    def told(person, term: str) -> str:
+        return signed_in(person).post("/children/", {"q": term}, follow=True).content.decode()
+
+    for term in ("王宇军", "宇军", "wyj", county.file_number):
+        assert city.file_number in told(cast.city_registrar, term), term
+        assert city.file_number not in told(cast.head, term), "who had the boy before reads the old file alone"
+        assert city.file_number not in told(cast.stranger_registrar, term)
+
+
 def test_after_thirty_days_it_stays_one_file(cast, signed_in, boy) -> None:
     county, city = boy
     people = signed_in(cast.prefecture), signed_in(cast.prefecture_head)

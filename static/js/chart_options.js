@@ -61,14 +61,27 @@
       lineStyle: { color: tone, width: own ? 3 : 1.5, type: own ? "solid" : "dashed" },
     };
   }
+  // Days stand as far apart as they are, where there are several.
+  function days(spec) {
+    const shown = { axisLabel: words(), axisLine: { lineStyle: { color: token("line") } } };
+    if (!spec.dated || spec.rows.length < 2) return Object.assign({ type: "category", data: spec.rows.map(function (row) { return row.name; }) }, shown);
+    shown.axisLabel = Object.assign(words(), { formatter: "{yyyy}-{MM}-{dd}", hideOverlap: true });
+    return Object.assign({ type: "time", minInterval: 864e5 }, shown);
+  }
   function line(spec) {
+    const axis = days(spec);
+    const named = spec.series.filter(function (_name, n) { return spec.rows.some(function (row) { return typeof row.values[n] === "number"; }); });
     return Object.assign(common(spec), {
-      grid: { left: 4, right: pixels(1), top: pixels(2), bottom: 4, containLabel: true },
-      legend: spec.series.length > 1 ? { top: 0, left: 0, textStyle: words() } : undefined,
-      xAxis: { type: "category", data: spec.rows.map(function (row) { return row.name; }), axisLabel: words(), axisLine: { lineStyle: { color: token("line") } } },
+      grid: { left: 4, right: pixels(axis.type === "time" ? 3 : 1), top: pixels(2), bottom: 4, containLabel: true },
+      legend: named.length > 1 ? { type: "scroll", top: 0, left: 0, right: 0, data: named, textStyle: words(), pageTextStyle: words() } : undefined,
+      xAxis: axis,
       yAxis: { type: "value", max: spec.max, scale: Boolean(spec.close), axisLabel: words(), splitLine: { lineStyle: { color: token("line") } } },
       series: spec.series.map(function (name, n) {
-        return Object.assign({ type: "line", name: name, data: spec.rows.map(function (row, at) { return point(spec, row, at, n); }) }, drawn(spec, n));
+        const points = spec.rows.map(function (row, at) {
+          const shown = point(spec, row, at, n);
+          return axis.type === "time" ? Object.assign(shown, { value: [row.name, row.values[n]] }) : shown;
+        });
+        return Object.assign({ type: "line", name: name, data: points }, drawn(spec, n));
       }),
     });
   }

@@ -74,6 +74,7 @@ def _growth_chart(child: Child, measured: list[GrowthMeasurement], name: str, ti
             "first": _("测量日期"),
             "series": series if compared else series[:1],
             "tones": TONES,
+            "dated": True,
             "close": True,  # the axis fits the figures: nobody is 0 cm tall
             "rows": [_growth_row(child, one, name, compared=compared) for one in rows],
         },
@@ -120,6 +121,7 @@ def _score_chart(number: int, name: str, group: list[Assessment]) -> dict[str, A
         "spec": {
             "kind": "line",
             "first": _("评估日期"),
+            "dated": True,
             "series": [_("总分")],
             "rows": [
                 {

@@ -86,6 +86,7 @@ def together(request: HttpRequest) -> HttpResponse:
             "bad": bad,
             "error_count": len(day.errors) + bad if data is not None else 0,
             "cancel_url": reverse("assessment:growth_list"),
+            "submit": _("全部登记"),
         },
         status=422 if data is not None else 200,
     )

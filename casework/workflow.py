@@ -55,6 +55,7 @@ class Step:
     changes: Callable[[Any], list[dict[str, Any]]] | None = None
     tells: bool = True
     offered: bool = True  # False: another act takes it along, no button asks for it
+    quiet: bool = False  # another act takes it along as a rule: a button only where it may be taken
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,8 @@ class Workflow:
         possible = [
             s for s in self.steps if s.offered and now in s.sources and access.can(user, s.verb, record, "step")
         ]
-        return [Button(s, not (why := self.blocked(s, record, user)), why) for s in possible]
+        found = [Button(s, not (why := self.blocked(s, record, user)), why) for s in possible]
+        return [button for button in found if button.allowed or not button.step.quiet]
 
     def waiting(self, user: Any) -> list[tuple[Step, QuerySet[Any]]]:
         """For each step that the acting role has: the records in reach that stand in a source state."""

@@ -59,7 +59,7 @@ LEAVE = Workflow(
         Step("cancel", _("取消请假"), {L.ASKED, L.APPROVED}, L.CANCELLED, "R2a.34", reason=True, main=False,
              guards=(going_out.is_not_overdue,), tells=False),
         Step("end", _("随移交或离院终止"), {L.ASKED, L.APPROVED}, L.ENDED, "R2a.34", reason=True, main=False,
-             guards=(shared.the_child_went_elsewhere,), tells=False),
+             guards=(shared.the_child_went_elsewhere,), tells=False, quiet=True),
     ),
 )  # fmt: skip
 
@@ -102,7 +102,7 @@ VISIT = Workflow(
         Step("cancel", _("取消探视"), {V.ASKED, V.ALLOWED}, V.CANCELLED, "R2a.34", reason=True, main=False,
              tells=False),
         Step("end", _("随移交或离院终止"), {V.ASKED, V.ALLOWED}, V.ENDED, "R2a.34", reason=True, main=False,
-             guards=(shared.the_child_went_elsewhere,), tells=False),
+             guards=(shared.the_child_went_elsewhere,), tells=False, quiet=True),
     ),
 )  # fmt: skip
 
@@ -116,7 +116,7 @@ BAN = Workflow(
     final={B.LIFTED, B.REFUSED},
     steps=(
         Step("approve", _("确认禁止"), {B.PROPOSED}, B.IN_FORCE, "R6.6", takes=visiting.keep_away, tells=False,
-             guards=(prepared_by_another,), due=lambda ban: ban.starts_on),
+             guards=(prepared_by_another,), due=lambda ban: max(ban.starts_on, day_of(ban.created_at))),
         Step("refuse", _("不予禁止"), {B.PROPOSED}, B.REFUSED, "R6.6", reason=True, main=False, tells=False,
              guards=(prepared_by_another,)),
         Step("ask_lift", _("申请解除"), {B.IN_FORCE}, B.LIFT_ASKED, "R6.6", reason=True, main=False),

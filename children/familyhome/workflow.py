@@ -51,6 +51,6 @@ STAY = Workflow(
         Step("change", _("换居所"), {S.LIVING}, S.ENDED, "2.1.i", takes=effects.change, reason=True, main=False,
              tells=False, offered=False),
         Step("end", _("随移交或离院终止"), {S.LIVING}, S.ENDED, "2.1.i", guards=(guards.the_child_went_elsewhere,),
-             takes=effects.end, form=DAY, reason=True, main=False, tells=False),
+             takes=effects.end, form=DAY, reason=True, main=False, tells=False, quiet=True),
     ),
 )  # fmt: skip

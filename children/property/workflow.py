@@ -52,7 +52,7 @@ OUTFLOW = Workflow(
         Step("cancel", _("取消申请"), {O.ASKED, O.APPROVED}, O.CANCELLED, "R6.6", reason=True, main=False,
              tells=False),
         Step("end", _("随移交或离院终止"), {O.ASKED, O.APPROVED}, O.ENDED, "R6.6", reason=True, main=False,
-             tells=False, guards=(guards.the_child_went_elsewhere,)),
+             tells=False, quiet=True, guards=(guards.the_child_went_elsewhere,)),
     ),
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from casework import todo
 from casework.forms import stamp
 from casework.parts import record_of
 from children.daily.models import ChildLeave, Visit, VisitBan
+from children.daily.workflow import BAN as BAN_FLOW
 from tests.builders.children import a_child, a_move, an_id_number
 from tests.builders.families import a_relative
 from tests.cast import at_work
@@ -30,7 +31,7 @@ def _ask(client, child, **said):
 
 def _bar(client, child, **said) -> VisitBan:
     today = f"{timezone.localdate():%Y-%m-%d}"
-    made = new(client, "visit_ban", child, starts_on=today, **{**BAN, **said})
+    made = new(client, "visit_ban", child, **{"starts_on": today, **BAN, **said})
     assert made.status_code == 302, words(made)
     return VisitBan.objects.latest("id")
 
@@ -153,7 +154,9 @@ def test_a_namesake_is_told_apart_by_the_number(cast, signed_in) -> None:
 def test_a_ban_stands_from_the_first_word_until_two_people_lift_it(cast, signed_in) -> None:
     child = a_child(cast.city_home)
     worker, head = signed_in(cast.city_social_worker), signed_in(cast.city_home_head)
-    ban = _bar(worker, child)
+    ban = _bar(worker, child, starts_on=f"{timezone.localdate() - timedelta(days=30):%Y-%m-%d}")
+    with at_work(cast.city_home_head):
+        assert BAN_FLOW.step("approve").due(ban) == timezone.localdate(), "nobody is late with what was just written"
     assert _ask(worker, child, visitor="马生父").status_code == 302
     visit = Visit.objects.get()
     assert "被禁止接触" in words(do(head, visit, "allow")), "while it waits for approval it keeps away already"
@@ -175,9 +178,11 @@ def test_a_visit_ends_with_the_move_and_the_ban_goes_along(cast, signed_in) -> N
     assert _ask(worker, child).status_code == 302
     visit = Visit.objects.get()
     assert do(head, visit, "allow").status_code == 302
+    assert "随移交或离院终止" not in page(worker, visit), "no button for what cannot be taken"
     a_move(child, cast.city_home, on=timezone.localdate() - timedelta(days=1))
     visit.refresh_from_db()
     if visit.state == "ALLOWED":
+        assert "随移交或离院终止" in page(signed_in(cast.city_social_worker), visit)
         assert do(signed_in(cast.city_social_worker), visit, "end", reason="已接收").status_code == 302
         visit.refresh_from_db()
     assert visit.state == "ENDED"

@@ -48,7 +48,7 @@ def barred(child: Child, day: dt.date, **who: str) -> str:
     for ban in keeping_away.from_child(child, day):
         if means(ban, **who):
             return _(
-                "%(person)s被禁止接触%(child)s（%(basis)s，自%(day)s起），不能准予。确是同名的另一人，请填写证件号码。"
+                "%(person)s被禁止接触%(child)s（%(basis)s，自%(day)s起），不能准予。确是同名的另一人，请在这里和禁止接触的登记中都填写证件号码。"
             ) % {
                 "person": ban.person, "child": child, "basis": ban.basis,
                 "day": f"{ban.since:%Y-%m-%d}",

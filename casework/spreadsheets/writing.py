@@ -31,7 +31,9 @@ FIRST_EXCEL_YEAR = 1900
 
 @dataclass(frozen=True)
 class Column:
-    """`kind`: text, id, phone (both as text), number, date or datetime. `width` in characters; 0 by the title."""
+    """`kind`: text, id, phone (both as text), number, money (two decimals), date or datetime. `width` in characters; 0
+    by the title.
+    """
 
     title: str
     kind: str = "text"
@@ -121,6 +123,7 @@ def _set_columns(book: Any, sheet: Any, columns: Sequence[Column]) -> list[Any]:
     by_kind = {
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
         "datetime": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        "money": book.add_format({"num_format": "#,##0.00"}),
         "number": None,
     }
     formats = [by_kind.get(column.kind, text) for column in columns]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,13 +22,15 @@ from casework import access, audit
 from casework.forms import StepForm, reason_field
 from casework.links import back, url
 from casework.parts import Record
+from casework.showing import BLANK, plain
 from casework.spreadsheets.writing import Column, Watermark, write_list
 from casework.views.list_columns import columns_for, shown
 from casework.views.ordering import Order, order_of
-from casework.views.record_list import cells, choose, field_names, hidden_parts, in_order
+from casework.views.record_list import choose, field_names, hidden_parts, in_order, values_of
 from casework.views.searching import address_of, is_whole_id_number
 
 MOST = 5000
+KINDS: dict[str, Any] = {"datetime": dt.datetime, "date": dt.date, "money": Decimal, "number": int}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -100,6 +104,27 @@ def _said(record: Record, columns: list[Any], count: int, *, picked: bool) -> st
     return _("共 %(n)s %(unit)s。与列表相同的列：%(columns)s。") % words
 
 
+def _kind(values: list[object]) -> str:
+    """What a column holds throughout is written as such: days can be sorted, sums added up."""
+    found = [value for value in values if not _blank(value)]
+    for kind, types in KINDS.items():
+        if found and all(isinstance(value, types) and not isinstance(value, bool) for value in found):
+            return kind
+    return "text"
+
+
+def _blank(value: object) -> bool:
+    return value is None or value in ("", BLANK)
+
+
+def _cell(value: object, kind: str) -> object:
+    if _blank(value):
+        return None
+    if kind == "text":
+        return plain(value)
+    return float(value) if isinstance(value, Decimal) else value
+
+
 def _file(user: Any, record: Record, columns: list[Any], taken: _Taken) -> HttpResponse:
     assert record.list is not None  # noqa: S101 - see export
     screen, rows, order = record.list, taken.rows, taken.order
@@ -108,11 +133,14 @@ def _file(user: Any, record: Record, columns: list[Any], taken: _Taken) -> HttpR
     found = list(rows.values_list(*names))
     found = screen.as_seen(user, names, found) if screen.as_seen else found
     narrow = hidden_parts(user, record, columns, [row[0] for row in found])
-    lines = [cells(columns, dict(zip(names, row, strict=True)), narrow) for row in found]
+    lines = [values_of(columns, dict(zip(names, row, strict=True)), narrow) for row in found]
+    kinds = [_kind([line[at] for line in lines]) for at in range(len(columns))]
     export_id = uuid.uuid4().hex[:12]
     mark = Watermark(export_id, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
     stream = io.BytesIO()
-    write_list(stream, str(record.title), [Column(str(c.title)) for c in columns], lines, watermark=mark)
+    titled = [Column(str(column.title), kind) for column, kind in zip(columns, kinds, strict=True)]
+    rows_out = ([_cell(value, kind) for value, kind in zip(line, kinds, strict=True)] for line in lines)
+    write_list(stream, str(record.title), titled, rows_out, watermark=mark)
     body = stream.getvalue()
     audit.record(
         "export", resource=record.code, reason=taken.reason,

@@ -15,7 +15,7 @@ from casework import access, audit
 from casework.links import name, remember, url
 from casework.matrix import scopes_of
 from casework.parts import Column, ListScreen, Record
-from casework.showing import BLANK, plain
+from casework.showing import plain
 from casework.views.list_columns import columns_for, offered, shown
 from casework.views.ordering import Order, order_of, page_of
 from casework.views.searching import address_of, is_whole_id_number, sent_elsewhere
@@ -33,14 +33,19 @@ def hidden_parts(user: Any, record: Record, columns: list[Column], ids: list[int
     return {part: set(access.reach(user, "view", rows, part).values_list("pk", flat=True)) for part in narrow}
 
 
-def cells(columns: list[Column], values: dict[str, Any], narrow: dict[str, set[int]]) -> list[str]:
-    """The cells of one row; what the person may not see of this record is blank."""
+def values_of(columns: list[Column], values: dict[str, Any], narrow: dict[str, set[int]]) -> list[object]:
+    """The values of one row, a day still a day; what the person may not see of this record is nothing."""
     return [
-        BLANK
+        None
         if column.part in narrow and values["id"] not in narrow[column.part]
-        else plain(column.show(*(values[f] for f in column.fields)) if column.show else values[column.fields[0]])
+        else (column.show(*(values[f] for f in column.fields)) if column.show else values[column.fields[0]])
         for column in columns
     ]
+
+
+def cells(columns: list[Column], values: dict[str, Any], narrow: dict[str, set[int]]) -> list[str]:
+    """The same as a person reads it."""
+    return [plain(value) for value in values_of(columns, values, narrow)]
 
 
 def field_names(columns: list[Column]) -> list[str]:

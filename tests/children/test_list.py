@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pytest
 from django.urls import reverse
 
+from tests.builders.allowances import the_standards
 from tests.builders.children import a_child, a_move
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,22 @@ def test_ticked_children_alone_go_out(cast, signed_in, five):
     assert [row[1].value for row in rows.iter_rows(min_row=2, max_row=3)] == ["儿童甲", "儿童丁"]
     assert "已选 {n} 人" in head.get(LIST).content.decode()
     assert 'name="pick"' not in signed_in(cast.carer).get(LIST).content.decode()
+
+
+def test_a_day_goes_out_as_a_day_and_money_as_a_number(cast, signed_in, five):
+    book = signed_in(cast.head).post(LIST + "export/", {"reason": "核对"}).content
+    header, first, *_rest = openpyxl.load_workbook(io.BytesIO(book)).active.iter_rows()
+    shown = {title.value: cell for title, cell in zip(header, first, strict=True)}
+    assert isinstance(shown["入院日期"].value, datetime)
+    assert shown["入院日期"].number_format == "yyyy-mm-dd"
+    assert isinstance(shown["年龄"].value, str)
+
+    the_standards()
+    book = signed_in(cast.province).post("/children/allowance/standards/export/", {"reason": "核对"}).content
+    header, first, *_rest = openpyxl.load_workbook(io.BytesIO(book)).active.iter_rows(values_only=True)
+    shown = dict(zip(header, first, strict=True))
+    assert isinstance(shown["标准（元/月）"], int | float)
+    assert shown["停止执行"] is None
 
 
 def test_the_list_tells_and_filters_how_children_live(cast, signed_in, five):

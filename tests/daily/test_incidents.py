@@ -95,6 +95,19 @@ def test_a_scratch_is_ended_by_a_second_person_without_more_ado(cast, signed_in)
     assert do(worker, scratch, "settle").status_code == 302
 
 
+@pytest.mark.clause("R6.5")
+@pytest.mark.parametrize("kind", ["HARM", "NEGLECT"])
+def test_who_calls_it_harm_has_said_the_suspicion_without_a_tick(cast, signed_in, told, kind) -> None:
+    child, medic, head = a_child(cast.city_home), signed_in(cast.city_medic), signed_in(cast.city_home_head)
+    with told(execute=True):
+        incident = _raise(medic, child, kind=kind, severity="MINOR", named_staff=[str(cast.city_home_head.pk)])
+    assert incident.suspected
+    assert MandatoryReport.objects.get().incident == incident
+    assert cast.prefecture.post.id in _heard(incident)
+    assert head.get(reverse("daily:incident_page", args=[incident.uid])).status_code == 404
+    assert "先调查再办结" in words(do(signed_in(cast.city_social_worker), incident, "settle"))
+
+
 @pytest.mark.clause("R6.5", "R19.1")
 def test_bruises_are_reported_to_police_and_civil_affairs_and_kept_from_whom_they_point_at(
     cast, signed_in, told

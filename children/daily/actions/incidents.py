@@ -15,12 +15,16 @@ from children.daily.guards import shared
 from children.daily.models import Incident, MandatoryReport
 from children.models import Child
 
+# Whoever calls it so has said the suspicion, ticked or not: it goes upward and to the police (未成年人保护法 11).
+SUSPICIOUS = {Incident.Kind.HARM, Incident.Kind.NEGLECT}
+
 
 @transaction.atomic
 def raise_incident(*, child: Child, happened_at: dt.datetime, by: Any, **said: Any) -> Incident:
     refuse(shared.in_care(child), "child")
     refuse(shared.since_admission(child, happened_at), "happened_at")
     incident = Incident(child=child, home=child.home, happened_at=happened_at, created_by=by, **said)
+    incident.suspected = incident.suspected or incident.kind in SUSPICIOUS
     incident.told_at = timezone.now() if incident.grave else None
     incident.save(force_insert=True)
     audit.record("create", incident, clause="R2a.34")

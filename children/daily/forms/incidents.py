@@ -40,7 +40,10 @@ STAFF_HELP = gettext_lazy("当时负责照料的、与事件有关的都要勾�
 
 
 class RaiseIncidentForm(OfOwnChild):
-    kind = forms.ChoiceField(label=gettext_lazy("种类"), choices=[CHOOSE, *Incident.Kind.choices])
+    kind = forms.ChoiceField(
+        label=gettext_lazy("种类"), choices=[CHOOSE, *Incident.Kind.choices],
+        help_text=gettext_lazy("选“受到他人侵害”“照料不当”的，一律按疑似侵害或忽视办理。"),
+    )  # fmt: skip
     severity = forms.ChoiceField(label=gettext_lazy("程度"), choices=[CHOOSE, *Incident.Severity.choices])
     suspected = forms.BooleanField(
         label=gettext_lazy("疑似侵害或忽视"), required=False,

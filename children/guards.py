@@ -49,7 +49,8 @@ def faults_of(arrival: Arrival, home: Agency) -> dict[str, str]:
         "admitted_on": _day_of_admission(arrival.admitted_on, home),
         "birth_date": birth_is_told(arrival.birth_date, arrival.birth_precision) or born_before(arrival),
         "birth_basis": basis_is_told(arrival.birth_precision, birth_basis),
-        "legal_category": _ground_of_its_time(arrival.legal_category, arrival.admitted_on),
+        "legal_category": _ground_of_its_time(arrival.legal_category, arrival.admitted_on)
+        or _search_is_over(arrival.legal_category, arrival.id_pending),
         "guardianship": _guardianship_fits(arrival.legal_category, arrival.guardianship),
         "id_number": id_number_fits(arrival.id_number, arrival.id_pending, arrival),
     }
@@ -119,6 +120,13 @@ def _ground_of_its_time(category: str, on: dt.date) -> str:
         return _("2026年4月1日起入院的，请按新修订的办法选择入院法定情形（长期监护、临时监护或特困供养）。")
     if not old and on < NEW_GROUNDS_SINCE:
         return _("2026年4月1日前入院的，请选择民政部令第63号第九条的情形。")
+    return ""
+
+
+def _search_is_over(category: str, pending: str) -> str:
+    """Nobody is found to have no parents while they are looked for (scenario 8)."""
+    if category == codes.LegalCategory.A1 and pending == codes.IdPending.SEARCHING:
+        return _("正在寻亲的属于临时监护，请选“正在寻亲”的情形；已认定查找不到的，暂无号码的原因请选“尚未落户”。")
     return ""
 
 

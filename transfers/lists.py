@@ -101,9 +101,9 @@ CASES = ListScreen(
         Column(gettext_lazy("移交机构"), ("from_home__short_name",), "case"),
         Column(gettext_lazy("接收机构"), ("to_home__short_name",), "case"),
         Column(gettext_lazy("阶段"), ("state",), "case", show=labels(codes.CaseState)),
-        Column(gettext_lazy("计划移交"), ("planned_on",), "plan", show=showing.day),
+        Column(gettext_lazy("计划移交"), ("planned_on",), "plan"),
         Column(gettext_lazy("答复期限"), ("state", "notice_issued_on"), "handover", show=_term),
-        Column(gettext_lazy("接收日期"), ("accepted_on",), "acceptance", show=showing.day),
+        Column(gettext_lazy("接收日期"), ("accepted_on",), "acceptance"),
     ),
     filters=(
         Filter("state", gettext_lazy("阶段"), lambda _u: [("open", _("办理中")), *TransferCase.State.choices], _state),
@@ -147,8 +147,8 @@ DEFERRALS = ListScreen(
             show=lambda state, ends_on: standing(state, ends_on, timezone.localdate()),
         ),
         Column(gettext_lazy("理由"), ("reason_kind",), "case", show=labels(codes.DeferralReason)),
-        Column(gettext_lazy("暂缓自"), ("starts_on",), "case", show=showing.day),
-        Column(gettext_lazy("暂缓至"), ("ends_on",), "case", show=showing.day),
+        Column(gettext_lazy("暂缓自"), ("starts_on",), "case"),
+        Column(gettext_lazy("暂缓至"), ("ends_on",), "case"),
         Column(gettext_lazy("责任人"), ("responsible",), "arrangement"),
     ),
     filters=(

@@ -99,7 +99,11 @@ def test_a_found_infant_without_name_date_or_people_gets_a_file(cast, signed_in)
     )  # fmt: skip
 
     assert "推定的出生日期请写明依据" in complaints(client.post(NEW, infant))["birth_basis"][0]
-    assert client.post(NEW, infant | {"birth_basis": "医生检查，约10天"}).status_code == 302
+    infant["birth_basis"] = "医生检查，约10天"
+    assert (
+        "正在寻亲的属于临时监护" in complaints(client.post(NEW, infant | {"legal_category": "A1"}))["legal_category"][0]
+    )
+    assert client.post(NEW, infant).status_code == 302
 
     child = Child.objects.get()
     page = client.get(f"/children/{child.uid}/").content.decode()

@@ -57,7 +57,7 @@ def _also_merged(queryset: QuerySet[Child], named: Callable[[QuerySet[Child]], Q
     the search its index.
     """
     old = named(Child.objects.filter(merged_into__isnull=False)).values_list("merged_into", flat=True)
-    kept = list(old[:MOST_MERGED])
+    kept = [pk for pk in old[:MOST_MERGED] if pk]
     return named(queryset) | queryset.filter(pk__in=kept) if kept else named(queryset)
 
 

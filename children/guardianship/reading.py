@@ -13,7 +13,7 @@ from children.guardianship.models import GuardianshipChange
 def before_and_after(change: GuardianshipChange) -> list[dict[str, Any]]:
     now = change.child.guardianships.filter(ends_on=None).select_related("guardian").first()
     ended = change.becomes == GuardianshipChange.Becomes.ENDED
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "label": _("监护"),
             "before": now.get_kind_display() if now else _("无"),

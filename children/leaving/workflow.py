@@ -25,8 +25,8 @@ LEAVING = Workflow(
         Step(
             "submit", _("提交审批"), {S.DRAFT, S.RETURNED}, S.SUBMITTED, "R2a.28",
             guards=(
-                guards.every_paper_is_there, guards.the_child_was_asked, guards.the_kind_fits_the_age,
-                guards.nobody_else_holds, guards.nobody_is_left_behind, guards.the_adoption_is_open_to_them,
+                guards.the_adoption_is_open_to_them, guards.every_paper_is_there, guards.the_child_was_asked,
+                guards.the_kind_fits_the_age, guards.nobody_else_holds, guards.nobody_is_left_behind,
             ),
         ),
         Step("except", _("登记涉外收养例外"), {S.DRAFT, S.RETURNED}, S.DRAFT, "R5.9",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from agencies import watching
 from agencies.models import Agency, Jurisdiction, Level, Post, User
 from agencies.models.level import AGENCY_LEVELS
+from agencies.models.post import approved_until
+from agencies.sign_in import lockout
 from casework.parts import Column, Filter, ListScreen
 from policy.roles import ROLE_CHOICES, ROLES
 
@@ -71,12 +73,13 @@ AGENCIES = ListScreen(
     empty=gettext_lazy("先登记民政部门和儿童福利机构，再为人员设岗。"),
 )
 
-ACTIVE, WAITING, DISABLED, UNUSED = "active", "waiting", "disabled", "unused"
+ACTIVE, WAITING, DISABLED, UNUSED, LOCKED = "active", "waiting", "disabled", "unused", "locked"
 USER_STATES = (
     (ACTIVE, gettext_lazy("正常")),
     (WAITING, gettext_lazy("待激活")),
     (DISABLED, gettext_lazy("已停用")),
     (UNUSED, gettext_lazy("久未使用停用")),
+    (LOCKED, gettext_lazy("登录失败暂时锁定")),
 )
 
 
@@ -89,6 +92,8 @@ def _in_state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         return rows.filter(is_active=False, disabled_why=User.DisabledWhy.UNUSED)
     if value == DISABLED:
         return rows.filter(is_active=False)
+    if value == LOCKED:
+        return rows.filter(username__in=lockout.locked_usernames())
     return rows.filter(is_active=True, must_activate=value == WAITING)
 
 
@@ -121,6 +126,10 @@ def _role_name(code: str) -> str:
     return str(ROLES[code].name) if code in ROLES else code
 
 
+def _approved_until(reviewed_on: date | None, created_at: datetime) -> str:
+    return approved_until(reviewed_on, created_at).isoformat()
+
+
 def _by_day(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     today = timezone.localdate()
     if value in {DUE, OVERDUE}:
@@ -138,6 +147,7 @@ POSTS = ListScreen(
         Column(gettext_lazy("任职日期"), ("starts_on",), "appointment"),
         Column(gettext_lazy("离任日期"), ("ends_on",), "appointment"),
         Column(gettext_lazy("最近复核"), ("reviewed_on",), "approval"),
+        Column(gettext_lazy("授权有效至"), ("reviewed_on", "created_at"), "approval", show=_approved_until),
     ),
     filters=(
         Filter("role", gettext_lazy("角色"), lambda _u: ROLE_CHOICES, lambda rows, v: rows.filter(role=v)),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.acts import acts_on, open_recovery
-from agencies.models import Agency, Level, User
+from agencies.models import Agency, Level, Post, User
 from agencies.sign_in.lockout import is_locked
 from casework import access
 from casework.links import url_of
@@ -31,12 +31,24 @@ def acts(instance: Model, user: Any) -> dict[str, Any] | None:
         for act in acts_on(type(instance))
         if access.can(user, act.verb, instance, act.part) and act.holds(instance) and not act.refuses(instance, user)
     ]
-    notes = _notes(instance) if isinstance(instance, User) else []
+    notes = _notes(instance, user) if isinstance(instance, User) else _until(instance)
     return {"acts": found, "notes": notes} if found or notes else None
 
 
-def _notes(user: User) -> list[str]:
+def _until(post: Model) -> list[str]:
+    """How long a post counts without another review."""
+    if not isinstance(post, Post) or not post.is_open(timezone.localdate()):
+        return []
+    said = _("授权有效至%(day)s，此前须复核。") if post.review_by >= timezone.localdate() else _(
+        "授权到%(day)s为止，复核逾期，已停止使用；复核后恢复。"
+    )  # fmt: skip
+    return [str(said) % {"day": post.review_by.isoformat()}]
+
+
+def _notes(user: User, reader: Any) -> list[str]:
     notes: list[object] = []
+    if not user.is_active and not access.can(reader, "enable", user, "standing"):
+        notes.append(_("账号已停用。需要重新启用的，请系统管理员办理。"))
     if is_locked(user):
         notes.append(_("账号因连续登录失败暂时锁定。"))
     if waiting := open_recovery(user):

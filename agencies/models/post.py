@@ -40,6 +40,11 @@ def _approved_since(day: date) -> Q:
     return Q(reviewed_on__gte=day) | Q(reviewed_on=None, created_at__gte=given_since)
 
 
+def approved_until(reviewed_on: date | None, created_at: datetime) -> date:
+    """The last day on which an approval counts."""
+    return (reviewed_on or timezone.localtime(created_at).date()) + timedelta(days=settings.POST_REVIEW_DAYS)
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def open_on(self, day: date) -> PostQuerySet:
         """Posts in which somebody may work on a day: held, and their review not overdue (S-17)."""
@@ -139,8 +144,7 @@ class Post(CaseRecord):
     @property
     def review_by(self) -> date:
         """The last day on which the post counts unless it is reviewed before."""
-        approved = self.reviewed_on or timezone.localtime(self.created_at).date()
-        return approved + timedelta(days=settings.POST_REVIEW_DAYS)
+        return approved_until(self.reviewed_on, self.created_at)
 
     def is_open(self, on: date) -> bool:
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on) and self.agency.is_open(on)

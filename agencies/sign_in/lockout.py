@@ -22,11 +22,16 @@ from agencies.models import User
 ADDRESS_FAILURES, ADDRESS_WINDOW = 50, timedelta(minutes=10)
 
 
-def is_locked(user: User) -> bool:
+def locked_usernames() -> list[str]:
+    """The accounts whose failures lock them now."""
     since = timezone.now() - settings.AXES_COOLOFF_TIME
-    attempts = AccessAttempt.objects.filter(username=user.username, attempt_time__gte=since)
-    failures = attempts.aggregate(total=Sum("failures_since_start"))["total"] or 0
-    return bool(failures >= settings.AXES_FAILURE_LIMIT)
+    attempts = AccessAttempt.objects.filter(attempt_time__gte=since).values("username").order_by()
+    counted = attempts.annotate(total=Sum("failures_since_start"))
+    return list(counted.filter(total__gte=settings.AXES_FAILURE_LIMIT).values_list("username", flat=True))
+
+
+def is_locked(user: User) -> bool:
+    return user.username in locked_usernames()
 
 
 def unlock(user: User) -> None:

@@ -174,10 +174,14 @@ def test_a_locked_account_shows_its_lock_and_the_button_that_lifts_it(cast: Cast
     page = words(client.get(person))
     assert "连续登录失败暂时锁定" in page
     assert f"{person}act/unlock/" in page
+    assert cast.carer.name in words(client.get("/users/?state=locked"))
     client.post(f"{person}act/unlock/")
     page = words(client.get(person))
     assert "连续登录失败" not in page
     assert f"{person}act/unlock/" not in page
+    assert cast.carer.name not in words(client.get("/users/?state=locked"))
+    client.post(f"{person}act/disable/", {"reason": "调离"})
+    assert "需要重新启用的，请系统管理员办理" in words(client.get(person))
 
 
 def test_posts_are_ended_and_reviewed_by_the_security_administrator(cast: Cast) -> None:

@@ -65,7 +65,12 @@ def test_the_security_administrator_sees_what_comes_due_and_what_is_overdue(cast
     late = words(client.get("/posts/?state=overdue"))
     assert "孙医护" in late
     assert "赵护理" not in late
-    assert "赵护理" in words(client.get("/posts/?state=due"))
+    due = words(client.get("/posts/?state=due"))
+    until = (timezone.localdate() + timedelta(days=20)).isoformat()
+    assert "赵护理" in due
+    assert until in due
+    assert f"授权有效至{until}，此前须复核" in words(client.get(f"/posts/{cast.carer.post.uid}/"))
+    assert "复核逾期，已停止使用" in words(client.get(f"/posts/{cast.medic.post.uid}/"))
 
 
 def test_the_person_is_told_a_month_and_a_week_before_and_each_time_once(

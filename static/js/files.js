@@ -4,7 +4,16 @@
   function size(bytes) {
     return bytes < 1048576 ? Math.max(1, Math.round(bytes / 1024)) + " KB" : (bytes / 1048576).toFixed(1) + " MB";
   }
-  document.querySelectorAll("[data-drop]").forEach(function (zone) {
+  // A file let go beside the place for it would open in this tab and take the form with it.
+  function beside(event) {
+    if (!event.defaultPrevented && event.dataTransfer.types.includes("Files")) {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "none";
+    }
+  }
+  const zones = document.querySelectorAll("[data-drop]");
+  if (zones.length) ["dragover", "drop"].forEach(function (kind) { document.addEventListener(kind, beside); });
+  zones.forEach(function (zone) {
     const input = zone.querySelector('input[type="file"]');
     const chosen = zone.querySelector("[data-chosen]");
     if (!input) return;

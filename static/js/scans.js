@@ -45,6 +45,7 @@
     place.name.append(why);
   }
 
+  // True: filed. False: this file was refused. A sentence: the form itself is wrong, so no other file would be taken.
   function answered(place, request) {
     let answer = {};
     try {
@@ -56,7 +57,11 @@
       say(place, answer.filed[0].title, "ok", answer.filed[0].url);
       return true;
     }
-    const why = (answer.refused || []).map(function (one) { return one.why; }).concat(answer.errors || []);
+    if (answer.errors && answer.errors.length) {
+      say(place, answer.errors.join(" "), "warn", "");
+      return answer.errors.join(" ");
+    }
+    const why = (answer.refused || []).map(function (one) { return one.why; });
     say(place, why.join(" ") || words.lost, "warn", "");
     return false;
   }
@@ -85,12 +90,16 @@
 
   async function sendAll(files) {
     const button = form.querySelector('button[type="submit"]');
+    list.querySelectorAll(".tag-warn").forEach(function (tag) { tag.closest("li").remove(); });
     const places = files.map(line);
     const refused = new DataTransfer(); // stays chosen, so that a missing answer costs no second choosing
     button.disabled = true;
     card.hidden = false;
+    let wrong = "";
     for (let n = 0; n < files.length; n += 1) {
-      if (!(await send(files[n], places[n]))) refused.items.add(files[n]);
+      const said = wrong ? say(places[n], wrong, "warn", "") : await send(files[n], places[n]);
+      if (said !== true) refused.items.add(files[n]);
+      if (typeof said === "string") wrong = said;
     }
     card.querySelector("[data-scans-summary]").textContent = words.summary
       .replace("{filed}", files.length - refused.files.length).replace("{refused}", refused.files.length);

@@ -1,4 +1,4 @@
-// "/" goes to the search box, as on the sites people know; never while somebody is typing.
+// Keys. "/" goes to the search box, as on the sites people know; never while somebody is typing.
 (function () {
   "use strict";
   document.addEventListener("keydown", function (event) {
@@ -10,4 +10,14 @@
     box.focus();
     box.select();
   });
+
+  // The skip link moves the focus and leaves the address alone: with #main in it, the answer to a form would take the focus
+  // away from the list of what is to be repaired.
+  const skip = document.querySelector(".skip");
+  if (skip) {
+    skip.addEventListener("click", function (event) {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    });
+  }
 })();

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise, cached_property
 
 from casework import access, badges
@@ -172,6 +174,11 @@ class _Frame:
     @property
     def idle_seconds(self) -> int:
         return int(getattr(settings, "IDLE_SECONDS", 900))
+
+    @property
+    def seal(self) -> str:
+        """The key that seals what this person typed when a session ends (js/leaving.js); nobody else's page has it."""
+        return b64encode(salted_hmac("typed", str(self.user.pk), algorithm="sha256").digest()).decode()
 
     @property
     def demo(self) -> bool:

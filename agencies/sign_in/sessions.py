@@ -22,7 +22,9 @@ ROUNDING = 0.001
 
 IDLE, OLD, ELSEWHERE, POST_ENDED, REVIEW_OWED, READY = "idle", "old", "elsewhere", "post", "review", "ready"
 WHY: dict[str, str | Promise] = {
-    IDLE: _("您已有一段时间没有操作，系统已自动退出，没有保存的内容未保留。请重新登录。"),
+    IDLE: _(
+        "您已有一段时间没有操作，系统已自动退出。请重新登录；本人在同一标签页登录并打开原来的表单，没有保存的文字会放回。"
+    ),
     OLD: _("本次登录已满8小时，请重新登录。"),
     ELSEWHERE: _("您的账号已在别处登录或被要求重新登录，本次登录已结束。"),
     POST_ENDED: _("您当前的岗位已经结束，本次登录已结束。如有其他岗位，请重新登录。"),

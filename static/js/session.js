@@ -18,10 +18,16 @@
     if (dialog.open) dialog.close();
   }
   let clock = 0;
+  let ended = false;
   function over() {
+    if (ended) return;
+    ended = true;
     window.clearInterval(clock);
     document.body.classList.add("ended");
-    location.reload();
+    const waiting = []; // what is to be done before the page goes (leaving.js)
+    document.dispatchEvent(new CustomEvent("session-over", { detail: waiting }));
+    // Asked for anew by GET: reloading the answer to a form would send the form again.
+    Promise.allSettled(waiting).then(function () { location.replace(location.pathname + location.search); });
   }
   function stay() {
     return fetch(dialog.dataset.keepAlive, { method: "POST", headers: { "X-CSRFToken": token }, credentials: "same-origin", redirect: "manual" })

@@ -125,6 +125,12 @@ class AcceptForm(EventForm):
 class CancelForm(StepForm):
     cancel_kind = forms.ChoiceField(label=gettext_lazy("取消情形"), choices=[*ASK, *CancelKind.choices])
 
+    def clean_cancel_kind(self) -> str:
+        kind: str = self.cleaned_data["cancel_kind"]
+        if sentence := guards.can_be_cancelled_as(self.record, kind):
+            raise ValidationError(sentence)
+        return kind
+
 
 class HukouForm(PartForm):
     """户随人走 is the rule; staying is the exception and needs its reason, proof and a day of review (3.1.e)."""

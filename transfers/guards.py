@@ -19,7 +19,7 @@ from policy.periods import add_months
 from policy.terms import ADULTHOOD, ISSUED, OWN_VIEW
 from transfers.models import TransferCase, TransferDeferral
 from transfers.models.case import OPEN_STATES
-from transfers.models.codes import ChildView
+from transfers.models.codes import CancelKind, ChildView
 from transfers.models.deferral import HELD_UNTIL
 from transfers.querysets import deferral_of
 
@@ -161,3 +161,14 @@ def handed_over_in_time(case: TransferCase, day: dt.date) -> str:
 
 def accepted_in_time(case: TransferCase, day: dt.date) -> str:
     return _not_before(day, case.handed_over_on, _("交出日期"))
+
+
+def can_be_cancelled_as(case: TransferCase, kind: str) -> str:
+    """What the cancellation says of the child must be what its file says: it stands on the case for ever."""
+    child = case.child
+    if kind == CancelKind.DIED and child.state != codes.ChildState.LEFT:
+        return _("%(child)s仍登记为在院。请先登记死亡，再取消移交。") % {"child": child}
+    born, today = child.birth_date, timezone.localdate()
+    if kind == CancelKind.ADULT and born is not None and today < add_months(born, ADULTHOOD.months):
+        return _("%(child)s还没有成年。请核对取消情形。") % {"child": child}
+    return ""

@@ -139,6 +139,15 @@ def test_the_receiving_head_declines_in_writing_and_everybody_reads_why(cast, ch
     assert "隔离病房改造" in signed_in(cast.county).get(_at(case, "page")).content.decode()
 
 
+@pytest.mark.parametrize(("kind", "said"), [("DIED", "请先登记死亡"), ("ADULT", "还没有成年")])
+def test_a_transfer_is_not_cancelled_for_what_the_file_denies(cast, child, signed_in, kind, said) -> None:
+    case = a_transfer(cast, "NOTICE_ISSUED", child)
+    answer = signed_in(cast.county).post(_at(case, "step", "cancel"), {"cancel_kind": kind, "reason": "误选"})
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    case.refresh_from_db()
+    assert case.is_open
+
+
 def test_a_cancelled_transfer_says_why_and_frees_the_child(cast, child, signed_in) -> None:
     case = a_transfer(cast, "NOTICE_ISSUED", child)
     signed_in(cast.county).post(_at(case, "step", "cancel"), {"cancel_kind": "ADOPTED", "reason": "已办理收养登记。"})

@@ -17,5 +17,7 @@ def verify_trail(run: Run) -> str:
     if fault := witness.verify(run.advance):
         run.sentence = _("校验不通过：%(fault)s。请保留现场并报告。") % {"fault": fault}
     else:
-        run.sentence = _("校验完整：每一条记录都没有被改动或删除。")
+        said = _("校验完整：共 %(count)s 条，每一条都没有被改动或删除，最新校验值 %(head)s…。")
+        last = witness.last()
+        run.sentence = said % {"count": f"{last.count:,}", "head": last.head[:12]} if last else ""
     return reverse("casework:trail")

@@ -13,14 +13,15 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from casework.spreadsheets.writing import Column, Watermark, write_list
+from policy.clauses import basis
 from reports.alike import Telling, paper_of, telling
 from reports.annexes import NUMBER, WHOLE
 from reports.declaring import Indicator, indicators
 from reports.figures import Figure, compute
-from reports.masking import HIDDEN, told
+from reports.masking import HIDDEN
 from reports.places import Place, below
 
-Line = list[str]
+Line = list[str | int]
 
 
 def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, Any]]:
@@ -30,12 +31,13 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
     computed = compute(wanted, paper, [on], sliced=True)
     made = telling(wanted, computed, paper, on)
     lines = [line for found in wanted for line in _rows(found, [computed.of(found, at, on) for at in places], made)]
-    titles = [_("编号"), _("指标"), _("项目"), *(p.label for p in places), _("依据")]
+    head, tail = (_("编号"), _("指标"), _("项目")), (_("依据"),)
+    columns = [*map(Column, head), *(Column(p.label, "number") for p in places), *map(Column, tail)]
     export_id = uuid.uuid4().hex[:12]
     mark = f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}"
     stream = io.BytesIO()
     write_list(
-        stream, _("指标数据"), [Column(title) for title in titles], lines,
+        stream, _("指标数据"), columns, lines,
         watermark=Watermark(export_id, mark),
     )  # fmt: skip
     body = stream.getvalue()
@@ -47,14 +49,16 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
 
 def _rows(found: Indicator, figures: list[Figure], made: Telling) -> list[Line]:
     """A count takes one row; a rate its number, its whole and its share."""
-    head = [found.id, str(found.name)]
+    head: Line = [found.id, str(found.name)]
+    stands = basis(found.clause).place
 
     def row(what: str, title: str) -> Line:
         numbers = [(f.place, f.numerator if what == NUMBER else f.denominator or 0) for f in figures]
-        return [*head, title, *(told(n, hides=made.hides((found.id, what, ""), at)) for at, n in numbers), found.clause]
+        shown = [HIDDEN if made.hides((found.id, what, ""), at) else number for at, number in numbers]
+        return [*head, title, *shown, stands]
 
     counted = row(NUMBER, str(found.counts))
     if not found.is_rate:
         return [counted]
     shares = [HIDDEN if made.hides_share(found.id, figure.place) else figure.text for figure in figures]
-    return [counted, row(WHOLE, _("应计入")), [*head, _("比例"), *shares, found.clause]]
+    return [counted, row(WHOLE, _("应计入")), [*head, _("比例"), *shares, stands]]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.actions import serve
-from casework import jobs
+from casework import jobs, witness
 from casework.models import AuditEntry, Job
 from tests.builders.children import a_child
 from tests.builders.transfers import a_transfer
@@ -94,7 +94,9 @@ def test_the_trail_is_taken_out_with_a_reason_and_checked_on_demand(cast, signed
     assert AuditEntry.objects.filter(verb="export", resource="audit", reason="季度审计").exists()
     begun = auditor.post(reverse("casework:trail_verify"))
     jobs.run(Job.objects.get(kind="casework.verify_trail").pk)
-    assert "校验完整" in auditor.get(begun["Location"]).content.decode()
+    page = auditor.get(begun["Location"]).content.decode()
+    assert "校验完整：共 " in page
+    assert f"最新校验值 {witness.last().head[:12]}" in page
     for person in (cast.sys_admin, cast.province):
         assert signed_in(person).get(address).status_code == 404
         assert signed_in(person).post(reverse("casework:trail_verify")).status_code == 404

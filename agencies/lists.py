@@ -16,6 +16,7 @@ from agencies.models import Agency, Jurisdiction, Level, Post, User
 from agencies.models.level import AGENCY_LEVELS
 from agencies.models.post import approved_until
 from agencies.sign_in import lockout
+from casework import showing
 from casework.parts import Column, Filter, ListScreen
 from policy.roles import ROLE_CHOICES, ROLES
 
@@ -127,7 +128,7 @@ def _role_name(code: str) -> str:
 
 
 def _approved_until(reviewed_on: date | None, created_at: datetime) -> str:
-    return approved_until(reviewed_on, created_at).isoformat()
+    return showing.day(approved_until(reviewed_on, created_at))
 
 
 def _by_day(rows: QuerySet[Any], value: str) -> QuerySet[Any]:

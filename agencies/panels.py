@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.acts import acts_on, open_recovery
 from agencies.models import Agency, Level, Post, User
 from agencies.sign_in.lockout import is_locked
-from casework import access
+from casework import access, showing
 from casework.links import url_of
 from casework.panels import Panel, register
 from casework.parts import record_of
@@ -42,7 +42,7 @@ def _until(post: Model) -> list[str]:
     said = _("授权有效至%(day)s，此前须复核。") if post.review_by >= timezone.localdate() else _(
         "授权到%(day)s为止，复核逾期，已停止使用；复核后恢复。"
     )  # fmt: skip
-    return [str(said) % {"day": post.review_by.isoformat()}]
+    return [str(said) % {"day": showing.day(post.review_by)}]
 
 
 def _notes(user: User, reader: Any) -> list[str]:

@@ -178,7 +178,7 @@ class _Frame:
     @property
     def seal(self) -> str:
         """The key that seals what this person typed when a session ends (js/leaving.js); nobody else's page has it."""
-        return b64encode(salted_hmac("typed", str(self.user.pk), algorithm="sha256").digest()).decode()
+        return b64encode(salted_hmac("typed", str(getattr(self.user, "pk", "")), algorithm="sha256").digest()).decode()
 
     @property
     def demo(self) -> bool:

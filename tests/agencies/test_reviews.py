@@ -13,7 +13,7 @@ from django.utils import timezone
 from agencies.models import Post, User
 from agencies.sign_in import sessions
 from agencies.tasks import watch_accounts
-from casework import deadlines
+from casework import deadlines, showing
 from casework.models import AuditEntry, Holiday, Notice
 from tests.agencies.people import words
 from tests.cast import Cast, sign_in
@@ -66,7 +66,7 @@ def test_the_security_administrator_sees_what_comes_due_and_what_is_overdue(cast
     assert "孙医护" in late
     assert "赵护理" not in late
     due = words(client.get("/posts/?state=due"))
-    until = (timezone.localdate() + timedelta(days=20)).isoformat()
+    until = showing.day(timezone.localdate() + timedelta(days=20))
     assert "赵护理" in due
     assert until in due
     assert f"授权有效至{until}，此前须复核" in words(client.get(f"/posts/{cast.carer.post.uid}/"))

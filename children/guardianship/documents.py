@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.models import Division
 from casework.printing import Document, register_document
+from children.guardianship import acceptance
 from children.guardianship.models import FamilySearchNotice
 from children.models import Child, codes
 
@@ -53,5 +54,12 @@ register_document(
         "family_notice", gettext_lazy("寻亲公告文稿"), "documents/guardianship/notice.html", _notice, "family_notice",
         lambda notice: f"寻亲公告_{notice.published_on:%Y%m%d}.pdf", paper="plain", part="text", clause="R2a.10",
         ready=lambda notice: "" if notice.state == "PUBLISHED" else _("公告已撤回，不能打印。"),
+    )
+)  # fmt: skip
+register_document(
+    Document(
+        "acceptance_opinion", gettext_lazy("民政部门接收意见表"), "documents/guardianship/acceptance.html",
+        acceptance.form, "child", lambda child: f"{child.file_number}_接收意见表.pdf", paper="plain",
+        part="guardianship", clause="R2a.10", ready=acceptance.why_not,
     )
 )  # fmt: skip

@@ -120,3 +120,28 @@ def indicators() -> list[Indicator]:
 
 def indicator_named(code: str) -> Indicator | None:
     return _INDICATORS.get(code)
+
+
+@dataclass(frozen=True)
+class Untold:
+    """An indicator that cannot be counted yet, with the reason a person reads."""
+
+    id: str
+    name: Text
+    why: Text
+    clause: str
+    area: Text = ""
+
+
+_UNTOLD: dict[str, Untold] = {}
+
+
+def register_untold(*missing: Untold) -> None:
+    for one in missing:
+        if one.id in _UNTOLD or one.id in _INDICATORS:
+            raise ValueError(f"two indicators are called {one.id}")
+        _UNTOLD[one.id] = one
+
+
+def untold() -> list[Untold]:
+    return sorted(_UNTOLD.values(), key=lambda found: found.id)

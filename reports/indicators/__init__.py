@@ -1,5 +1,27 @@
 """The indicators, by the subject they measure. Importing this package registers them all."""
 
-from reports.indicators import allowance, care, handover, medical, reporting, schooling, settlement
+from reports.indicators import (
+    allowance,
+    care,
+    guardianship,
+    handover,
+    households,
+    medical,
+    reporting,
+    schooling,
+    settlement,
+    untold,
+)
 
-__all__ = ["allowance", "care", "handover", "medical", "reporting", "schooling", "settlement"]
+__all__ = [
+    "allowance",
+    "care",
+    "guardianship",
+    "handover",
+    "households",
+    "medical",
+    "reporting",
+    "schooling",
+    "settlement",
+    "untold",
+]

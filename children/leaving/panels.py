@@ -20,6 +20,7 @@ from casework.panels import Event, Panel, register, register_events
 from casework.parts import record_named
 from casework.workflow import Workflow, workflows
 from children import occasions, sealing, settling
+from children.ending import end_open
 from children.leaving.models import AfterCareVisit, Death, Leaving
 from children.leaving.papers import TITLES
 from children.models import Child, ChildShare, Discharge, codes
@@ -54,6 +55,13 @@ def _sealed(post: ActingPost) -> QuerySet[Any] | None:
     if scopes_of(post.role, "death", "*", "unseal"):
         return None
     return Death.objects.exclude(sealed_on=None).values("child_id")
+
+
+@occasions.on_moved
+def _end_what_was_prepared(child: Child, by: Any, day: dt.date) -> None:
+    """A leaving that the former home had begun to prepare: its new home begins anew, where it is wanted."""
+    states = [Leaving.State.DRAFT, Leaving.State.RETURNED]
+    end_open(Leaving, states, child, by=by, day=day, reason=_("儿童移交"), verb="cancel")
 
 
 @occasions.on_left

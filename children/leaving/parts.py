@@ -17,9 +17,10 @@ PERSON = Column(
 )
 
 
-def _reach() -> Reach:
+def _reach(*homes: str) -> Reach:
     """What was decided here stays in sight of those who must act on it, also when the file is sealed."""
-    return Reach(home=("home_id",), county=("child__county_id",), prefecture=("child__prefecture_id",), **OF_CHILD)  # type: ignore[arg-type]  # child and shared
+    area = {"county": ("child__county_id",), "prefecture": ("child__prefecture_id",)}
+    return Reach(home=("home_id", *homes), **area, **OF_CHILD)  # type: ignore[arg-type]  # child and shared
 
 
 LEAVING = register(
@@ -27,7 +28,7 @@ LEAVING = register(
         Leaving,
         code="leaving",
         title=_("离院办理"),
-        reach=_reach(),
+        reach=_reach("child__home_id"),  # the home that has the child now knows of what was begun before
         child="child_id",
         clause="2.5.a",
         related=("child", "child__home", "home"),

@@ -19,7 +19,9 @@ from children.models import Discharge
 from medical.models import InsuranceEnrollment
 from tests.builders.children import a_child
 from tests.builders.leaving import a_death
+from tests.builders.transfers import TAKEN_BY, a_draft, walk
 from tests.cast import at_work
+from transfers.workflow import TRANSFER
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,29 @@ def test_nobody_is_reminded_of_what_was_begun_for_a_child_that_left(cast, signed
     assert "周小树" not in _waiting(cast.city_medic)
     assert "周小树 · 情绪" not in _waiting(head)
     assert "离院办理" in _waiting(worker), "the leaving itself goes on"
+
+
+@pytest.mark.parametrize("accepting", ["city_registrar", "city_home_head"])
+def test_a_leaving_begun_before_a_transfer_ends_with_it_and_the_new_home_may_begin_its_own(
+    cast, accepting, signed_in, monkeypatch
+) -> None:
+    child = a_child(cast.county_home, by=cast.registrar, name="周小树")
+    case = a_draft(cast, child)
+    with at_work(cast.registrar):
+        leaving = open_leaving(child=child, kind="GUARDIAN_ABLE", opened_on=date(2026, 9, 1), by=cast.registrar)
+    monkeypatch.setitem(TAKEN_BY, "accept", accepting)
+    walk(cast, case, *TRANSFER.path("DRAFT", "ACCEPTED"))
+
+    leaving.refresh_from_db()
+    child.refresh_from_db()
+    assert (leaving.state, leaving.home) == ("CANCELLED", cast.county_home)
+    worker = cast.city_social_worker
+    assert "离院办理" not in _waiting(cast.registrar)
+    page = signed_in(worker).get(reverse("leaving:leaving_page", args=[leaving.uid])).content.decode()
+    assert "儿童移交" in page
+    with at_work(worker):
+        own = open_leaving(child=child, kind="GUARDIAN_ABLE", opened_on=date(2026, 11, 1), by=worker)
+    assert own.home == cast.city_home
 
 
 @pytest.mark.clause("R2a.31")

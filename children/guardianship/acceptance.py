@@ -80,17 +80,17 @@ def _how(child: Child, admission: Admission, user: Any) -> list[tuple[str, str]]
 
 
 def _guarded(admission: Admission) -> list[tuple[str, str]]:
-    """The guardianship that began with this admission, or holds."""
+    """The guardianship that began with this admission, or holds; its ground where it is not the admission's."""
     rows = GuardianshipEpisode.objects.select_related("guardian").filter(child_id=admission.child_id)
     rows = rows.filter(starts_on__gte=admission.admitted_on) | rows.filter(ends_on=None)
     found = rows.order_by("starts_on", "id").first()
     if found is None:
-        return []
-    return [
-        (_("监护类型"), str(found.get_kind_display())), (_("起始日期"), showing.day(found.starts_on)),
-        (_("监护单位"), found.guardian.name if found.guardian else showing.BLANK),
-        (_("法律依据"), found.article or showing.BLANK),
-    ]  # fmt: skip
+        return [(_("监护"), _("没有登记民政部门监护"))]
+    since = _("自%(day)s起") % {"day": showing.day(found.starts_on)}
+    whose = found.guardian.name if found.guardian else ""
+    other = found.article if found.article != admission.get_legal_category_display() else ""
+    said = [str(found.get_kind_display()), since, whose, other]
+    return [(_("监护"), " · ".join(filter(None, said)))]
 
 
 def _given(admission: Admission, user: Any) -> list[tuple[str, str]]:
@@ -109,7 +109,7 @@ def form(child: Child, user: Any) -> dict[str, Any]:
     papers = _papers(admission)
     return {
         "title": _("民政部门接收意见表"), "number": child.file_number, "unit": admission.home.name,
-        "child": _who(child), "how": _how(child, admission, user), "guarded": _guarded(admission),
+        "child": _who(child), "how": [*_how(child, admission, user), *_guarded(admission)],
         "papers": [paper.title for paper in papers if paper.paper != OPINION],
         "article": next((paper.article for paper in papers), ""),
         "given": _given(admission, user),

@@ -35,7 +35,7 @@ def _moves_in(by: Any, child: Any, name: str, on: date) -> None:
 
 @pytest.mark.clause("2.1.i")
 def test_family_style_homes_and_who_lives_in_them_on_a_day(cast) -> None:
-    """甲 lives in the city's; 丙 in the county's until it is moved to the city; 乙 in none; another one stands empty."""
+    """甲 lives in the city's; 丙 in the county's until it is moved; 乙 in none; another one stands empty."""
     one, _two = a_child(cast.city_home, name="甲"), a_child(cast.city_home, name="乙")
     three = a_child(cast.county_home, name="丙")
     _moves_in(cast.city_home_head, one, "1号家庭", date(2024, 3, 1))
@@ -71,7 +71,7 @@ def _on_article_92(cast: Any, child: Any, on: date) -> None:
 
 @pytest.fixture
 def entrusted(cast) -> None:
-    """Five were under temporary guardianship: one is, one went home, one stayed for good, one was adopted, one long ago."""
+    """Five were under temporary guardianship: one is, one went home, one stayed, one was adopted, one long ago."""
     a_child(cast.county_home, name="甲", admitted_on=date(2026, 5, 1), legal_category="B2", category="OTHER")
     home, lasting, adopted = (
         a_child(cast.city_home, name=name, admitted_on=day, legal_category=category, category="OTHER")

@@ -26,6 +26,7 @@ FLAGS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-queries", action="store_true", help="keep how often each page asks the database now")
+    parser.addoption("--walks", type=int, default=0, help="so many long walks over everything (tests/walk)")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

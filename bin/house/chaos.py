@@ -69,8 +69,34 @@ def main(arguments: list[str]) -> int:
         ensure_machine(with_tests=False)
         install_python_packages([PRODUCT, DEMO, TOOLS])
         install_browser_packages()
+        if arguments[:1] == ["walk"]:
+            return walk(arguments[1:])
         pick = random.Random(int(arguments[0]) if arguments else None)  # noqa: S311 - when to strike
         return play(pick)
+
+
+def walk(arguments: list[str]) -> int:
+    """`bin/chaos walk [how many] [seed]`: nobody is killed, but people do everything in any order, for long."""
+    company = Company()
+    servers = Servers("walk", durable=False, company=company, logs=folder(HOME / "log"))
+    servers.forget()
+    try:
+        env = os.environ | servers.environment()
+        env |= {"DJANGO_MODE": "test", "DJANGO_SETTINGS_MODULE": "jilin_cw.settings", "FIELD_KEYS": "", "INDEX_KEY": ""}
+        command = [
+            str(PYTHON),
+            "-m",
+            "pytest",
+            "tests/walk",
+            "--log-cli-level=INFO",
+            "--walks",
+            *(arguments[:1] or ["40"]),
+        ]
+        command += [f"--hypothesis-seed={seed}" for seed in arguments[1:2]]
+        return subprocess.run(command, cwd=ROOT, env=env).returncode
+    finally:
+        company.stop()
+        servers.forget()
 
 
 def play(pick: random.Random) -> int:

@@ -28,6 +28,10 @@ NEWER_JS = re.compile(
 )
 
 
+# The one thing written to the browser's storage: sealed, for the tab (docs/decisions/2026-11-26-typed-text.md).
+SEALED = "sessionStorage.setItem(KEPT, JSON.stringify(kept))"
+
+
 def without_comments(text: str) -> str:
     return re.sub(r"/\*.*?\*/", "", text, flags=re.S)
 
@@ -45,7 +49,8 @@ def test_only_the_tokens_name_a_colour(path: Path) -> None:
 def test_no_script_names_a_colour_or_anything_newer_than_chrome_90(path: Path) -> None:
     text = re.sub(r"^\s*//.*$", "", path.read_text(encoding="utf-8"), flags=re.M)
     assert re.findall(r"['\"]#[0-9a-f]{3,8}['\"]|rgba?\(", text, re.I) == []
-    assert NEWER_JS.findall(text) == []
+    allowed = SEALED if path.name == "leaving.js" else ""
+    assert NEWER_JS.findall(text.replace(allowed, "", 1) if allowed else text) == []
 
 
 @pytest.mark.parametrize("path", [*STYLES, ROOT / "static" / "vendor" / "bootstrap.min.css"], ids=name)

@@ -73,7 +73,7 @@ def test_scans_are_dropped_on_the_form_and_a_wrong_form_sends_one_of_them(
         assert person.text.count("请选择类别。") == 3
         person.fill(section="OTHER")
         person.page.locator("main").get_by_role("button", name="上传").click()
-        person.page.get_by_text("文件内容与扩展名不符").first.wait_for()
+        person.page.get_by_text("文件内容与扩展名不符").nth(2).wait_for()
     person.sees_not("请选择类别。")
     person.page.goto("about:blank")
     person.close()

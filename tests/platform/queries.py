@@ -128,3 +128,13 @@ def differences(before: Counts, now: Counts) -> list[str]:
             if old.get(page) != new.get(page)
         ]
     return lines
+
+
+def rises(before: Counts, now: Counts) -> list[str]:
+    """One line for each page that asks more than it did."""
+    return [
+        f"{page} ({person}): {before[person][page]} → {count}"
+        for person, pages in sorted(now.items())
+        for page, count in sorted(pages.items())
+        if count > before[person].get(page, count)
+    ]

@@ -54,7 +54,7 @@ def parse(value: str | float, *, known_areas: Container[str] | None = None, toda
     if check_digit(text[:17]) != text[17]:
         if text.endswith("000"):
             raise RoundedIdNumber(_rounded())
-        raise BadIdNumber(_("身份证号码的最后一位（校验码）对不上，请对照户口簿逐位核对。"))
+        raise BadIdNumber(_("身份证号码的最后一位（校验码）对不上，请对照居民身份证或户口簿逐位核对。"))
     sex = "male" if int(text[16]) % 2 else "female"
     return IdNumber(text, birth_date, sex, text[:6], tuple(_warnings(text, known_areas)))
 
@@ -104,7 +104,7 @@ def _warnings(text: str, known_areas: Container[str] | None) -> list[str]:
     if unknown:
         found.append(_("前六位地区代码%(area)s不在现行区划表中，请核对；确认无误可以保存。") % {"area": text[:6]})
     if text.endswith("000"):
-        found.append(_("号码以000结尾，可能被表格软件改写过，请对照户口簿核对。"))
+        found.append(_("号码以000结尾，可能被表格软件改写过，请对照居民身份证或户口簿核对。"))
     return found
 
 

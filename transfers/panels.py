@@ -17,7 +17,8 @@ from casework.parts import record_named
 from casework.workflow import Workflow
 from children import seeing, tags
 from children.identity import age_text
-from children.models import Child, codes
+from children.models import Child
+from transfers import guards
 from transfers.models import TransferCase, TransferDeferral
 from transfers.querysets import answer_due_on, deferral_of, open_case_of
 from transfers.workflow import DEFERRAL, TRANSFER
@@ -147,8 +148,8 @@ def _deferral_line(deferral: TransferDeferral) -> dict[str, Any]:
 
 
 def _new_links(child: Child, user: Any) -> list[dict[str, Any]]:
-    owed = child.state == codes.ChildState.IN_CARE and child.home.level == "COUNTY" and open_case_of(child) is None
-    if not owed or access.standing(user, child) <= {"past"}:
+    """Only what will not be refused."""
+    if open_case_of(child) is not None or guards.can_open(child, user):
         return []
     return [
         {"title": title, "url": f"{url(record_named(code), 'new')}?child={child.uid}"}

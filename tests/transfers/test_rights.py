@@ -198,3 +198,12 @@ def test_a_deferred_child_is_not_handed_over(cast, child) -> None:
     a_deferral(cast, child, ends_on=timezone.localdate() + dt.timedelta(days=200))
     with pytest.raises(Refused, match="已批准暂缓移交至"):
         walk(cast, case, "issue_notice")
+
+
+def test_a_transfer_is_offered_only_for_whom_it_will_not_be_refused(cast, child, signed_in) -> None:
+    """Temporary guardianship ends at home or becomes long-term first; the child stays until then."""
+    passing = a_child(cast.county_home, name="马暂住", guardianship="TEMPORARY", legal_category="", category="OTHER")
+    registrar = signed_in(cast.registrar)
+    start = f"{reverse('transfers:transfer_new')}?child="
+    assert f"{start}{child.uid}" in registrar.get(reverse("children:child_page", args=[child.uid])).content.decode()
+    assert start not in registrar.get(reverse("children:child_page", args=[passing.uid])).content.decode()

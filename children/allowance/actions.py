@@ -50,7 +50,7 @@ def set_standard(
     """A new rate from a month on; the one before it ends there and keeps its amount."""
     start = entitlement.first_of(starts_on)
     if refusal := _below_the_province(jurisdiction, line, amount, start):
-        raise Refused(refusal)
+        raise Refused(refusal, field="amount")
     rows = AllowanceStandard.objects.select_for_update().filter(jurisdiction=jurisdiction, line=line, ends_on=None)
     before = rows.first()
     if before is not None:

@@ -159,7 +159,7 @@ def test_the_province_sets_a_new_rate_and_the_old_one_stays_as_it_was(cast, sign
     old = AllowanceStandard.objects.get(line="INSTITUTION", starts_on=date(2025, 1, 1))
     assert (old.amount, old.ends_on) == (Decimal("1785.00"), date(2026, 1, 1))
     assert "须晚于现行标准的起始月" in again.content.decode()
-    assert "不能低于省定最低标准" in below.content.decode()
+    assert "不能低于省定最低标准" in str(below.context["form"].errors["amount"]), "said beside the amount"
     assert signed_in(cast.prefecture).get(reverse("allowance:allow_rate_new")).status_code == 404
     the_standards()
     assert AllowanceStandard.objects.count() == 3

@@ -85,26 +85,25 @@ def row_for(resource: str, part: str, action: str) -> Row | None:
 @lru_cache(maxsize=16384)
 def scopes_of(role: str, resource: str, part: str, action: str) -> frozenset[str]:
     """How far a role reaches; an empty part asks for the union over all parts."""
-    column = ROLES[role].column if role in ROLES else ""
     if part:
         row = row_for(resource, part, action)
-        return row.cells.get(column, frozenset()) if row else frozenset()
-    found = [
-        r.cells.get(column, frozenset()) for (res, _p, act), r in rows().items() if res == resource and act == action
-    ]
-    return frozenset().union(*found)
+        return row.cells.get(_column(role), frozenset()) if row else frozenset()
+    return scopes_besides(role, resource, action)
 
 
 @lru_cache(maxsize=16384)
-def scopes_besides(role: str, resource: str, action: str, besides: str) -> frozenset[str]:
+def scopes_besides(role: str, resource: str, action: str, besides: str = "") -> frozenset[str]:
     """How far a role reaches in any part of a resource but one."""
-    column = ROLES[role].column
     found = [
-        row.cells.get(column, frozenset())
+        row.cells.get(_column(role), frozenset())
         for (code, part, verb), row in rows().items()
         if (code, verb) == (resource, action) and part != besides
     ]
     return frozenset().union(*found)
+
+
+def _column(role: str) -> str:
+    return ROLES[role].column if role in ROLES else ""
 
 
 @lru_cache(maxsize=16384)

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase, HttpResponseRedirect
@@ -47,11 +48,19 @@ class OnceMiddleware:
 
 
 def digest_of(request: HttpRequest) -> str:
-    """Who sent what where, to the last sign; of files their names and sizes."""
+    """Who sent what where, to the last sign; of files the content too, for two scans may have one name and one size."""
     said = sorted((name, request.POST.getlist(name)) for name in request.POST)
-    files = sorted((name, [(f.name, f.size) for f in request.FILES.getlist(name)]) for name in request.FILES)
+    files = sorted((name, [_sign_of(file) for file in request.FILES.getlist(name)]) for name in request.FILES)
     whole = json.dumps([request.user.pk, request.get_full_path(), said, files])
     return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _sign_of(file: UploadedFile) -> list[str]:
+    content = hashlib.sha256()
+    for piece in file.chunks():
+        content.update(piece)
+    file.seek(0)
+    return [file.name or "", content.hexdigest()]
 
 
 def forget() -> None:

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("user_id", models.BigIntegerField()),
                 ("digest", models.CharField(max_length=64, unique=True)),
-                ("address", models.CharField(max_length=2000)),
+                ("address", models.TextField()),
                 ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={"indexes": [models.Index(fields=["at"], name="submission_by_time")]},

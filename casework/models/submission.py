@@ -8,7 +8,7 @@ from django.db import models
 class Submission(models.Model):
     user_id = models.BigIntegerField()
     digest = models.CharField(max_length=64, unique=True)
-    address = models.CharField(max_length=2000)
+    address = models.TextField()
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

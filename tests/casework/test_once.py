@@ -8,14 +8,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from casework import tasks
 from casework.models import Submission
+from children.archive.models import ArchiveItem
 from children.family.models import Relative
 from tests.builders.children import a_child
+from tests.casework.uploads import pdf
 from tests.cast import sign_in
 
 FORM = "family:relative_new"
@@ -60,6 +63,23 @@ def test_another_person_with_the_same_words_is_not_led_to_the_first_ones_record(
     said = _written(sign_in(cast.social_worker), child)
     answers = [sign_in(person).post(reverse(FORM), said) for person in (cast.social_worker, cast.registrar)]
     assert answers[0]["Location"] != answers[1].headers.get("Location")
+
+
+@pytest.mark.django_db
+def test_two_scans_of_one_name_and_size_are_both_filed_and_the_same_one_once(cast, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    client, child = sign_in(cast.registrar), a_child(cast.county_home)
+    address = reverse("archive:upload", args=[child.archive.uid])
+    scans = [pdf(change=lambda made, word=word: made.docinfo.__setitem__("/Title", word)) for word in ("A", "B")]
+    assert len(scans[0]) == len(scans[1])
+    page = client.get(address).content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert token
+    said = {"csrfmiddlewaretoken": token[1], "section": "ADMISSION", "original_or_copy": "COPY"}
+    for scan in (*scans, scans[1]):
+        file = SimpleUploadedFile("扫描件.pdf", scan, "application/pdf")
+        assert client.post(address, {**said, "uploads": [file]}).status_code == 302
+    assert ArchiveItem.objects.filter(child=child).count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

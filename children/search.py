@@ -21,7 +21,6 @@ from children.names import grams_of_term, pinyin_keys, pinyin_term, tidy
 
 ID_NUMBER = re.compile(r"\d{17}[\dX]")
 FILE_NUMBER = re.compile(r"([A-Z]{1,6})-?(?:(\d{4})(?:-?(\d{1,6}))?)?")
-MOST_MERGED = 200
 LATIN = re.compile(r"[a-zü'’\- ]+")
 
 
@@ -57,7 +56,7 @@ def _also_merged(queryset: QuerySet[Child], named: Callable[[QuerySet[Child]], Q
     the search its index.
     """
     old = named(Child.objects.filter(merged_into__isnull=False)).values_list("merged_into", flat=True)
-    kept = [pk for pk in old[:MOST_MERGED] if pk]
+    kept = [pk for pk in old if pk]
     return named(queryset) | queryset.filter(pk__in=kept) if kept else named(queryset)
 
 

@@ -19,11 +19,15 @@ def before_and_after(change: GuardianshipChange) -> list[dict[str, Any]]:
             "before": now.get_kind_display() if now else _("无"),
             "after": change.get_becomes_display(),
         },
-        {"label": _("监护单位"), "before": now.guardian if now else "—", "after": "—" if ended else change.guardian},
-        {"label": _("起始日期"), "before": _day(now.starts_on if now else None), "after": _day(change.holds_from)},
+        {
+            "label": _("监护单位"),
+            "before": now.guardian if now else showing.BLANK,
+            "after": showing.BLANK if ended else change.guardian,
+        },
+        {
+            "label": _("起始日期"),
+            "before": showing.day(now.starts_on if now else None),
+            "after": showing.day(change.holds_from),
+        },
     ]
     return [row for row in found if row["before"] != row["after"]]
-
-
-def _day(day: Any) -> object:
-    return showing.day(day) if day else "—"

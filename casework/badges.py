@@ -1,6 +1,7 @@
 """The numbers beside 待办 and the menu: counted anew after each act of the person, kept for half a minute otherwise.
 
-Counting what waits asks as much of the database as the rest of a page several times over, and it stands on every page.
+Counting what waits asks as much of the database as the rest of a page several times over, and it stands on every page:
+where the numbers are not at hand the page goes out without them and asks for them itself (js/numbers.js).
 What others do shows after `KEPT` at the latest; 待办 and 工作台 themselves always ask the records.
 """
 
@@ -30,17 +31,17 @@ class Badges:
     by_resource: dict[str, int] = field(default_factory=dict)
 
 
-def shown(user: Any) -> Badges:
-    """For the acting post. Without the cache's server they are counted for every page: slow, but right."""
+def at_hand(user: Any) -> Badges | None:
+    """The numbers of the acting post; None where they must be counted: they are old, or the cache does not answer."""
     post = getattr(user, "post", None)
     if post is None:
         return Badges()
     try:
         kept = cache.get(_key(user))
     except ABSENT:
-        return counted(user)
+        return None
     if kept is None or kept["post"] != post.id:
-        return renewed(user)
+        return None
     return Badges(kept["total"], kept["by_resource"])
 
 

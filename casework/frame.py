@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -49,6 +50,7 @@ def register_groups(*groups: MenuGroup) -> None:
     _GROUPS[:] = sorted(groups, key=lambda group: group.begins)
 
 
+@cache
 def _url(name: str) -> str:
     try:
         return reverse(name)
@@ -57,14 +59,17 @@ def _url(name: str) -> str:
 
 
 def menu(user: Any, path: str, waiting: dict[str, int] | None = None) -> list[dict[str, Any]]:
-    """The entries this person may open; beside each the number of what waits there for the acting post."""
+    """The entries this person may open; beside each the number of what waits there for the acting post, None while
+    nobody has counted.
+    """
     shown: list[dict[str, Any]] = []
     for item in sorted(_MENU.values(), key=lambda entry: entry.order):
         if item.resource and not access.opens(user, item.action, item.resource):
             continue
         if url := _url(item.url_name):
-            count = (waiting or {}).get(item.resource, 0)
-            shown.append({"title": item.title, "url": url, "count": count, "order": item.order})
+            count = None if waiting is None else waiting.get(item.resource, 0)
+            known = {"title": item.title, "url": url, "order": item.order}
+            shown.append({**known, "resource": item.resource, "count": count})
     # The closest one is where the page is: the subjects of a child's file live below the children's own address.
     here = max((entry["url"] for entry in shown if _leads(entry["url"], path)), key=len, default="")
     return [{**entry, "active": entry["url"] == here} for entry in shown]
@@ -86,7 +91,8 @@ def grouped(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _group(title: str | Promise, inside: list[dict[str, Any]]) -> dict[str, Any]:
     here = any(entry["active"] for entry in inside)
-    return {"title": title, "entries": inside, "open": here, "count": sum(entry["count"] for entry in inside)}
+    counts = [entry["count"] for entry in inside]
+    return {"title": title, "entries": inside, "open": here, "count": None if None in counts else sum(counts)}
 
 
 def _leads(url: str, path: str) -> bool:
@@ -144,20 +150,26 @@ class _Frame:
         ]
 
     @cached_property
-    def badges(self) -> badges.Badges:
-        return badges.shown(self.user)
+    def badges(self) -> badges.Badges | None:
+        return badges.at_hand(self.user) if self.signed_in else badges.Badges()
+
+    @property
+    def numbers_url(self) -> str:
+        """Where the page asks for its numbers after it is shown; "" where it has them."""
+        return _url("casework:numbers") if self.badges is None else ""
 
     @cached_property
     def menu(self) -> list[dict[str, Any]]:
-        return menu(self.user, self.request.path, self.badges.by_resource) if self.signed_in else []
+        waiting = None if self.badges is None else self.badges.by_resource
+        return menu(self.user, self.request.path, waiting) if self.signed_in else []
 
     @property
     def menu_groups(self) -> list[dict[str, Any]]:
         return grouped(self.menu) if self.menu else []
 
     @property
-    def todo_count(self) -> int:
-        return self.badges.total if self.signed_in else 0
+    def todo_count(self) -> int | None:
+        return None if self.badges is None else self.badges.total
 
     @property
     def watermark_url(self) -> str:

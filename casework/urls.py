@@ -18,4 +18,5 @@ urlpatterns = [
     path("trail/verify/", trail_acts.verify, name="trail_verify"),
     path("watermark.svg", house.watermark, name="watermark"),
     path("keep-alive/", house.keep_alive, name="keep_alive"),
+    path("numbers/", house.numbers, name="numbers"),
 ]

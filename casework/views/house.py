@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from casework import badges, jobs, showing, todo, workbench
 from casework.models import Job, Notice
@@ -132,6 +132,14 @@ def watermark(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(svg, content_type="image/svg+xml")
     response["Cache-Control"] = "private, max-age=60"
     return response
+
+
+@open_to_all_signed_in
+@require_GET
+def numbers(request: HttpRequest) -> HttpResponse:
+    """What waits for the acting post, for a page that went out before anybody had counted (js/numbers.js)."""
+    counted = badges.renewed(request.user)
+    return JsonResponse({"total": counted.total, "by_resource": counted.by_resource})
 
 
 @open_to_all_signed_in

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.views.defaults import page_not_found
 
-from casework import badges, frame
 from jilin_cw import urls
 from tests.architecture.samples import Branch, build
 from tests.cast import Cast, assemble
@@ -26,12 +25,11 @@ def branches(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str
 
 
 @pytest.fixture(autouse=True)
-def _what_is_the_same_on_every_page_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A person is refused hundreds of times: the page that says so is drawn in full once, the counts beside the menu
-    are counted once. Neither knows what was asked for.
+def _refusals_are_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person is refused hundreds of times: the page that says so, which does not know what was asked for, is drawn
+    in full once.
     """
     drawn: list[bytes] = []
-    counted: list[badges.Badges] = []
 
     def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         if drawn:
@@ -40,10 +38,4 @@ def _what_is_the_same_on_every_page_is_drawn_once(monkeypatch: pytest.MonkeyPatc
         drawn.append(answer.content)
         return answer
 
-    def count(self: Any) -> badges.Badges:
-        if not counted:
-            counted.append(badges.counted(self.user))
-        return counted[0]
-
     monkeypatch.setattr(urls, "handler404", refused, raising=False)
-    monkeypatch.setattr(frame._Frame, "badges", property(count))

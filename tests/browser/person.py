@@ -182,8 +182,9 @@ class Person:
 
     def picture(self, name: str) -> Person:
         """For the manual, of what is on the screen."""
-        self.page.wait_for_load_state("networkidle")
-        pictures.take(self.page, name)
+        if pictures.is_wanted(name):
+            self.page.wait_for_load_state("networkidle")
+            pictures.take(self.page, name)
         return self
 
     def close(self) -> None:

@@ -21,9 +21,8 @@ def is_wanted(name: str) -> bool:
 
 
 def take(page: Any, name: str) -> None:
-    if is_wanted(name):
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        (FOLDER / f"{name}.png").write_bytes(small(page.screenshot()))
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / f"{name}.png").write_bytes(small(page.screenshot()))
 
 
 def small(png: bytes) -> bytes:

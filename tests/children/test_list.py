@@ -134,7 +134,7 @@ def test_the_menu_counts_what_waits_with_one_question(cast, signed_in, django_as
     with at_work(cast.prefecture), django_assert_num_queries(1):
         waiting = todo.waiting_by_resource(cast.prefecture)
     assert not any(waiting.values())
-    page = signed_in(cast.prefecture).get(reverse("casework:home"))
+    page = signed_in(cast.prefecture).get(reverse("casework:home"))  # which counts for itself
     assert {entry["count"] for entry in page.context["frame"].menu} == {0}
     assert page.context["frame"].todo_count == todo.count(cast.prefecture)
 

@@ -13,9 +13,8 @@ WHAT_TO_DO = "queries changed; if that is meant, keep them: pytest tests/platfor
 
 
 @pytest.fixture
-def small_home(cast: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+def small_home(cast: Any) -> Any:
     """Three children with a record in every subject, and the reports of the document's years."""
-    monkeypatch.setattr("casework.badges.KEPT", 3600)  # the round takes longer than the numbers are kept
     the_orders()
     grow(cast, 3)
     return cast

@@ -9,11 +9,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework import access
+from children import deceased
 from children.models import Child, codes
 
 
 def in_care_of(user: Any) -> QuerySet[Child]:
-    """The children in care of the acting post's own agency."""
+    """The children in care of the acting post's own agency, for whom something can be planned or done."""
+    return of_home(user).filter(~deceased.has_died())
+
+
+def of_home(user: Any) -> QuerySet[Child]:
+    """Also those who have died and whose leaving is not closed yet: their money, their things, how it came about."""
     rows = access.reach(user, "view", Child.objects.filter(state=codes.ChildState.IN_CARE))
     return rows.filter(home_id=user.post.agency_id).order_by("name", "id") if user and user.post else rows.none()
 

@@ -15,7 +15,7 @@ from casework import access
 from casework.forms import PartForm, StepForm, TypedDateField, half_width
 from casework.links import url_of
 from casework.privacy import normalise
-from children import guards, likeness, readmission, seeing
+from children import deceased, guards, likeness, readmission, seeing
 from children.admission import Arrival
 from children.identity import age_text
 from children.models import Child, codes
@@ -170,7 +170,7 @@ class AdmissionForm(StepForm):
 def _one_line(child: Child) -> str:
     """王小鸣（LS-2021-0001，男，12岁，在院）"""
     age = age_text(child.birth_date, child.birth_precision)
-    facts = [child.file_number, child.get_sex_display(), age, child.get_state_display()]
+    facts = [child.file_number, child.get_sex_display(), age, deceased.word_of(child)]
     return f"{child}（{'，'.join(str(fact) for fact in facts if fact)}）"
 
 

@@ -13,20 +13,20 @@ from casework import access, showing
 from casework.links import url
 from casework.parts import record_of
 from casework.privacy import mask_id_number
-from children import seeing, tags
-from children.models import Child, Placement, age_on, codes
+from children import deceased, seeing, tags, today
+from children.models import Child, age_on, codes
 
 
 def age_text(birth_date: dt.date | None, precision: str = "") -> str:
     """8岁, 约3岁, 5个月; "" when nobody knows."""
     if birth_date is None:
         return ""
-    today = timezone.localdate()
-    years = age_on(birth_date, today)
+    now = timezone.localdate()
+    years = age_on(birth_date, now)
     if years >= 1:
         text = _("%(n)s岁") % {"n": years}
     else:
-        months = (today.year - birth_date.year) * 12 + today.month - birth_date.month - (today.day < birth_date.day)
+        months = (now.year - birth_date.year) * 12 + now.month - birth_date.month - (now.day < birth_date.day)
         text = _("%(n)s个月") % {"n": max(months, 0)}
     exact = precision in {"", codes.Precision.EXACT, codes.Precision.MONTH}
     return text if exact else _("约%(age)s") % {"age": text}
@@ -37,11 +37,11 @@ def bar(child: Child, user: Any) -> dict[str, Any]:
     who = " · ".join(filter(None, [child.get_sex_display(), age_text(child.birth_date, child.birth_precision)]))
     past = seeing.is_past(user, child)
     shown = [tags.Tag(who), _whereabouts(child, user, past=past)]
+    if not past and today.of(child).died_on is None:  # of the dead nothing is to be minded any more
+        shown += tags.of(child, user)
     return {
         "title": str(child),
-        "tags": [
-            {"text": tag.text, "style": tag.style} for tag in shown + ([] if past else tags.of(child, user)) if tag.text
-        ],
+        "tags": [{"text": tag.text, "style": tag.style} for tag in shown if tag.text],
         "facts": [fact for fact in _facts(child, user) if fact],
     }
 
@@ -52,10 +52,12 @@ def _whereabouts(child: Child, user: Any, *, past: bool) -> tags.Tag:
         return tags.Tag(_("已移出，只显示截至 %(day)s 的档案") % {"day": showing.day(day)}, "warn")
     if child.state == codes.ChildState.MERGED:
         return tags.Tag(_("已并入另一份档案"), "warn")
+    now = today.of(child)
+    if now.died_on is not None:
+        return tags.Tag(f"{showing.day(now.died_on)} {deceased.word(child.state, now.died_on)}")
     if child.state == codes.ChildState.LEFT:
         return tags.Tag(_("已离院 %(day)s") % {"day": showing.day(child.left_on)})
-    mode = Placement.objects.filter(child_id=child.pk, ends_on=None).values_list("mode", flat=True).first()
-    how = codes.CareMode(mode).label if mode else ""
+    how = codes.CareMode(now.mode).label if now.mode else ""
     return tags.Tag(" · ".join(filter(None, [child.get_state_display(), str(how)])), "ok")
 
 

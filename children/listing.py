@@ -18,7 +18,7 @@ from casework.access import area_of, sees_province
 from casework.acting import current
 from casework.columns import labels
 from casework.parts import Column, Filter, ListScreen, Text
-from children import seeing
+from children import deceased, seeing
 from children.identity import age_text
 from children.models import Child, Placement, codes
 from children.search import search
@@ -26,6 +26,7 @@ from children.search import search
 Rows = QuerySet[Child]
 STATES: list[tuple[str, Text]] = [*codes.ChildState.choices, (seeing.MOVED_AWAY, _("已移出"))]
 LISTED_STATES = [pair for pair in STATES if pair[0] != codes.ChildState.MERGED]
+LISTED_STATES.insert(1, (deceased.DIED, _("已去世")))
 # From whole years to whole years, the last one included.
 AGES: dict[str, tuple[Text, int, int]] = {
     "0-2": (_("0至2岁"), 0, 2),
@@ -34,7 +35,8 @@ AGES: dict[str, tuple[Text, int, int]] = {
     "16-17": (_("16、17岁"), 16, 17),
     "18": (_("18岁及以上"), 18, 150),
 }
-CARE = "care_mode"
+CARE, DIED_ON = "care_mode", "died_on"
+ADDED = (CARE, DIED_ON)  # no fields of the file
 UNKNOWN_AGE, ANY, NONE = "unknown", "any", "none"
 
 
@@ -50,7 +52,9 @@ def _birthday_ago(years: int) -> dt.date:
 def _by_state(rows: Rows, value: str) -> Rows:
     if value == seeing.MOVED_AWAY:
         return rows.exclude(pk__in=seeing.now_ours(Child.objects.all()).values("pk"))
-    return seeing.now_ours(rows).filter(state=value)
+    if value == deceased.DIED:
+        return seeing.now_ours(rows).filter(deceased.has_died())
+    return seeing.now_ours(rows).filter(~deceased.has_died(), state=value)
 
 
 def _by_age(rows: Rows, value: str) -> Rows:
@@ -71,24 +75,30 @@ def _without_merged(rows: Rows) -> Rows:
     return rows.exclude(Exists(Child.objects.filter(pk=OuterRef("merged_into_id"))), state=codes.ChildState.MERGED)
 
 
-def _with_care(rows: Rows) -> Rows:
-    """How the child lives today; the database lets it live in one place at a time."""
+def _with_today(rows: Rows) -> Rows:
+    """How the child lives today, in one place at a time; and the day of its death."""
     now = Placement.objects.filter(child_id=OuterRef("pk"), ends_on=None)
-    annotated: Rows = rows.annotate(**{CARE: Subquery(now.values("mode")[:1])})
+    annotated: Rows = rows.annotate(**{CARE: Subquery(now.values("mode")[:1]), DIED_ON: deceased.died_on()})
     return annotated
 
 
 def _as_seen(user: Any, names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """How a child lives is no field of its file: of a former child it is not told at all."""
-    if CARE not in names:
-        return seeing.rows_as_seen(user, names, rows)
-    at = names.index(CARE)
-    stored = [(*row[:at], *row[at + 1 :]) for row in rows]
-    seen = seeing.rows_as_seen(user, names[:at] + names[at + 1 :], stored)
-    return [
-        (*now[:at], row[at] if now is before else None, *now[at:])
-        for row, before, now in zip(rows, stored, seen, strict=True)
-    ]
+    added = [name for name in names if name in ADDED]
+    kept = [name for name in names if name not in ADDED]
+    places = [names.index(name) for name in kept]
+    stored = [tuple(row[place] for place in places) for row in rows]
+    seen = seeing.rows_as_seen(user, kept, stored)
+    found = []
+    for row, before, now in zip(rows, stored, seen, strict=True):
+        known = dict(zip(kept, now, strict=True))
+        known |= {name: row[names.index(name)] if now is before else None for name in added}
+        found.append(tuple(known[name] for name in names))
+    return found
+
+
+def _state_word(state: str, died: dt.date | None) -> object:
+    return dict(STATES).get(state, state) if died is None else deceased.word(state, died)
 
 
 def _by_disability(rows: Rows, value: str) -> Rows:
@@ -150,7 +160,7 @@ COLUMNS = (
     Column(_("养育方式"), (CARE,), "identity", show=lambda mode: CARE_MODES.get(mode or "", "")),
     Column(_("监护"), ("guardianship",), "guardianship", show=labels(codes.GuardianshipType)),
     Column(_("入院日期"), ("admitted_on",), "identity", sort="admitted_on"),
-    Column(_("状态"), ("state",), "identity", show=lambda state: dict(STATES).get(state, state), fixed=True),
+    Column(_("状态"), ("state", DIED_ON), "identity", show=_state_word, fixed=True),
 )  # fmt: skip
 
 LIST = ListScreen(
@@ -162,7 +172,7 @@ LIST = ListScreen(
     links=((_("导入花名册"), "children:roster_list", "import", "child"),),
     as_seen=_as_seen,
     listed=_without_merged,
-    added=_with_care,
+    added=_with_today,
     present=seeing.now_ours,
     absent=_("按此次序不列已移出的儿童"),
     unit=_("人"),

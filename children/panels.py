@@ -15,12 +15,13 @@ from casework.panels import Panel, register, register_events
 from casework.parts import record_named
 from children import readmission, timeline, todos
 from children.models import Child, Placement, codes
+from children.today import is_looked_after
 
 register_events("child", timeline.events)
 
 
 def _confirmation(child: Child, user: Any) -> dict[str, Any] | None:
-    if child.state != codes.ChildState.IN_CARE or not access.can(user, "edit", child, "identity"):
+    if not is_looked_after(child) or not access.can(user, "edit", child, "identity"):
         return None
     last = child.profile_confirmed_on
     old = last is None or (timezone.localdate() - last) > dt.timedelta(days=todos.CONFIRMED_WITHIN)
@@ -46,7 +47,7 @@ def _readmission(child: Child, user: Any) -> dict[str, Any] | None:
 def _modes(child: Child, user: Any) -> dict[str, Any]:
     """How the child has lived, newest first; who gave it away hears of nothing after that day."""
     rows = access.reach(user, "view", Placement.objects.filter(child=child), "case")
-    may = child.state == codes.ChildState.IN_CARE and access.can_anywhere(user, "create", "care_mode")
+    may = is_looked_after(child) and access.can_anywhere(user, "create", "care_mode")
     may = may and child.home_id == user.post.agency_id
     new = f"{url(record_named('care_mode'), 'new')}?child={child.uid}" if may else ""
     return {"rows": rows.select_related("home").order_by("-starts_on", "-id"), "new_url": new}

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import access
+from casework import access, silence
 from casework.links import url
 from casework.parts import record_of
 from casework.todo import Item, Todo, register
@@ -25,7 +25,8 @@ CONFIRMED_WITHIN = 365
 
 
 def _ours(user: Any) -> QuerySet[Child]:
-    return access.reach(user, "edit", Child.objects.filter(state=codes.ChildState.IN_CARE), "identity")
+    rows = Child.objects.filter(state=codes.ChildState.IN_CARE)
+    return silence.spoken_of(record_of(Child), access.reach(user, "edit", rows, "identity"))
 
 
 def without_id_number(user: Any) -> QuerySet[Child]:

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from casework import access
+from casework import access, silence
+from casework.parts import record_of
 from casework.todo import Item, Todo, register
 from children.models import Child
 from education.querysets import without_schooling
@@ -19,7 +20,8 @@ from education.querysets import without_schooling
 def _rows(user: Any) -> QuerySet[Child]:
     if not access.can_anywhere(user, "create", "schooling"):
         return Child.objects.none()
-    return access.reach(user, "view", without_schooling(timezone.localdate())).filter(home_id=user.post.agency_id)
+    rows = silence.spoken_of(record_of(Child), without_schooling(timezone.localdate()))
+    return access.reach(user, "view", rows).filter(home_id=user.post.agency_id)
 
 
 def _items(user: Any, most: int) -> Iterator[Item]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from agencies.models import Agency, Level
 from casework import access
 from casework.forms import PartForm, StepForm, TypedDateField
+from children import deceased
 from children.choosing import ChildField
 from children.models import Child, codes
 from policy.terms import HUKOU_STAY_REVIEW, add_months
@@ -27,7 +28,7 @@ ASK = [("", gettext_lazy("请选择"))]
 def county_children(user: Any) -> Any:
     """The children of county homes whom the acting post may speak for."""
     rows = Child.objects.filter(state=codes.ChildState.IN_CARE, home__level=Level.COUNTY).select_related("home")
-    return access.reach(user, "view", rows).order_by("home_id", "name", "id")
+    return access.reach(user, "view", rows.filter(~deceased.has_died())).order_by("home_id", "name", "id")
 
 
 class ChosenChildForm(StepForm):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from agencies.models import Level
 from casework.access import area_of, sees_province
 from casework.showing import day as shown
-from children import parting
+from children import deceased, parting
 from children.models import Child, age_on, codes
 from policy.periods import add_months
 from policy.terms import ADULTHOOD, ISSUED, OWN_VIEW
@@ -166,7 +166,7 @@ def accepted_in_time(case: TransferCase, day: dt.date) -> str:
 def can_be_cancelled_as(case: TransferCase, kind: str) -> str:
     """What the cancellation says of the child must be what its file says: it stands on the case for ever."""
     child = case.child
-    if kind == CancelKind.DIED and child.state != codes.ChildState.LEFT:
+    if kind == CancelKind.DIED and child.state != codes.ChildState.LEFT and deceased.day_of(child) is None:
         return _("%(child)s仍登记为在院。请先登记死亡，再取消移交。") % {"child": child}
     born, today = child.birth_date, timezone.localdate()
     if kind == CancelKind.ADULT and born is not None and today < add_months(born, ADULTHOOD.months):

@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from agencies.models import Agency, Level
 from casework import deadlines
 from casework.models import StepTaken
+from children import deceased
 from children.models import Child, GuardianshipEpisode, Placement, codes
 from policy.terms import (
     DEFERRAL_WARNING,
@@ -64,13 +65,16 @@ def should_transfer_not_transferred(on: dt.date) -> QuerySet[Child]:
     """应移送未移送: under long-term guardianship, in a county home that is not retained, no valid deferral, term over.
 
     The term is 2022-12-31; guardianship that began later has its grace period (2.0.a). A transfer under way does not
-    take the child off the list: only acceptance does.
+    take the child off the list: only acceptance does, or the child's death.
     """
     if on <= TAKEOVER:
         return Child.objects.none()
     deferred = TransferDeferral.objects.valid_on(on).filter(child=OuterRef("pk"))
     return Child.objects.filter(
-        Exists(_in_unretained_county_home(on)), Exists(_guarded_long_enough(on)), ~Exists(deferred)
+        Exists(_in_unretained_county_home(on)),
+        Exists(_guarded_long_enough(on)),
+        ~Exists(deferred),
+        ~deceased.has_died(before=on + ONE_DAY),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Level
-from casework import access
+from casework import access, silence
 from casework.links import url, url_of
 from casework.parts import record_named
 from casework.todo import Item, Todo, register
@@ -47,7 +47,8 @@ def _proposals(user: Any, most: int) -> Iterator[Item]:
 def _ending(user: Any) -> QuerySet[TransferDeferral]:
     if not _acts_in_county(user):
         return TransferDeferral.objects.none()
-    return access.reach(user, "view", deferrals_ending(timezone.localdate())).select_related("child")
+    rows = silence.spoken_of(record_named("deferral"), deferrals_ending(timezone.localdate()))
+    return access.reach(user, "view", rows).select_related("child")
 
 
 def _endings(user: Any, most: int) -> Iterator[Item]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from agencies.models import Agency, Jurisdiction, Level
+from children import deceased
 from children.allowance.models import AllowanceEntry, AllowanceStandard, Kind, Line, OverAgeContinuation
 from children.models import Placement, codes
 from policy.terms import ADULTHOOD, add_months
@@ -78,7 +79,8 @@ def deciding_placements(month: dt.date, among: QuerySet[Placement] | None = None
     came_and_stayed = Q(starts_on__gt=month) & (Q(ends_on=None) | Q(ends_on__gt=F("starts_on")))
     rank = Case(When(there_on_the_first, then=Value(0)), When(came_and_stayed, then=Value(1)), default=Value(2))
     one_each = touching.annotate(rank=rank).order_by("child_id", "rank", "starts_on", "id").distinct("child_id")
-    return Placement.objects.filter(pk__in=one_each.values("pk")).filter(not_over_age(month))
+    alive = ~deceased.has_died("child", before=month)  # also while the leaving is not closed
+    return Placement.objects.filter(pk__in=one_each.values("pk")).filter(alive, not_over_age(month))
 
 
 def due_at(home: Agency, month: dt.date) -> QuerySet[Placement]:

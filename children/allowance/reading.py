@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from casework import access
 from children.allowance.models import AllowanceBook, AllowanceEntry, AllowanceVoucher, Category, Kind
 from children.allowance.models.ledger import CREDITS
-from children.choosing import in_care_of
+from children.choosing import of_home
 from children.models import Child, Placement
 
 MONEY = DecimalField(max_digits=12, decimal_places=2)
@@ -29,7 +29,7 @@ def open_book_of(user: Any) -> AllowanceBook | None:
 def children_of(user: Any, day: dt.date | None = None) -> QuerySet[Child]:
     """Whom a bill may be for: who is in the home's care; with a day, who was then."""
     if day is None:
-        return in_care_of(user)
+        return of_home(user)
     there = Placement.objects.on(day).filter(home_id=user.post.agency_id)
     return Child.objects.filter(pk__in=there.values("child")).order_by("name", "id")
 

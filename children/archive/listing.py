@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from casework import access
 from casework.links import url_of
 from casework.parts import Filter
-from children import search
+from children import deceased, search
 from children.archive.models import ChildArchive
 from children.models import Child
 from policy.archive_papers import PAPERS
@@ -49,9 +49,21 @@ PAPER = Filter(
 CHILD_STATE = Filter(
     "child",
     gettext_lazy("儿童"),
-    lambda _user: [("IN_CARE", gettext_lazy("在院")), ("LEFT", gettext_lazy("已离院"))],
-    lambda rows, value: rows.filter(child__state=value),
-)
+    lambda _user: [
+        ("IN_CARE", gettext_lazy("在院")), (deceased.DIED, gettext_lazy("已去世")), ("LEFT", gettext_lazy("已离院")),
+    ],
+    lambda rows, value: _by_state(rows, value),
+)  # fmt: skip
+
+
+def _by_state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    died = deceased.has_died("child")
+    return rows.filter(died) if value == deceased.DIED else rows.filter(~died, child__state=value)
+
+
+def with_death(rows: QuerySet[Any]) -> QuerySet[Any]:
+    annotated: QuerySet[Any] = rows.annotate(died_on=deceased.died_on("child"))
+    return annotated
 
 
 def _homes(user: Any) -> list[tuple[str, str]]:
@@ -70,7 +82,7 @@ def bar(archive: ChildArchive, _user: Any) -> dict[str, Any]:
     if archive.state == ChildArchive.State.HELD:
         tags.append({"text": _("已冻结：%(why)s") % {"why": archive.hold_reason}, "style": "alarm"})
     if child.state == "LEFT":
-        tags.append({"text": _("已离院"), "style": "plain"})
+        tags.append({"text": deceased.word_of(child), "style": "plain"})
     facts = [
         {"label": _("档案号"), "value": child.file_number},
         {"label": _("所在机构"), "value": child.home.name},

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.columns import choice_filter, labels
 from casework.parts import Column, ListScreen, New, Part, Record, register
+from children import deceased
 from children.archive import actions, listing
 from children.archive.models import ArchiveItem, ArchivePacket, ArchiveUseRequest, ChildArchive, PaperWaiver, Section
-from children.models.codes import ChildState
 from children.parts import child_reach
 
 RELATED = ("child", "child__home")
@@ -45,7 +45,7 @@ ARCHIVE = register(
                 _name("case"),
                 Column(_("档案号"), ("child__file_number",), "case"),
                 Column(_("机构"), ("child__home__name",), "case"),
-                Column(_("儿童"), ("child__state",), "case", show=labels(ChildState)),
+                Column(_("儿童"), ("child__state", "died_on"), "case", show=deceased.word),
                 Column(_("入院日期"), ("child__admitted_on",), "case"),
                 Column(_("完整度"), ("required", "missing"), "checklist", show=listing.score),
                 Column(_("缺件数"), ("missing",), "checklist", show=listing.missing_count),
@@ -55,6 +55,7 @@ ARCHIVE = register(
             filters=(listing.COMPLETE, listing.PAPER, listing.CHILD_STATE, listing.HOME),
             search=listing.by_child,
             search_hint=_("姓名、拼音、档案号"),
+            added=listing.with_death,
             unit=_("卷"),
             empty=_("儿童入院登记后，档案自动建立。"),
         ),

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import access
+from casework import access, silence
 from casework.links import url_of
+from casework.parts import record_named
 from casework.todo import Item, Todo, register
 from children.archive import listing
 from children.archive.models import ChildArchive
@@ -23,7 +24,7 @@ def _rows(user: Any) -> QuerySet[ChildArchive]:
     if not access.can_anywhere(user, "file", "archive"):
         return ChildArchive.objects.none()
     rows = ChildArchive.objects.exclude(missing=[]).filter(child__home_id=user.post.agency_id)
-    return access.reach(user, "file", rows)
+    return silence.spoken_of(record_named("archive"), access.reach(user, "file", rows))
 
 
 def _items(user: Any, most: int) -> Iterator[Item]:

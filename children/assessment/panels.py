@@ -19,7 +19,8 @@ from children import domains, milestones, occasions
 from children.assessment import growing, reading
 from children.assessment.models import Assessment, GrowthMeasurement
 from children.domains import Standing, Word
-from children.models import Child, codes
+from children.models import Child
+from children.today import is_looked_after
 
 MOST = 8
 STYLES = {"FINISHED": "ok", "SUPERSEDED": "plain"}
@@ -33,7 +34,7 @@ def _keep_what_was_assessed(children: Sequence[Child], _by: Any) -> None:
 
 
 def _may(user: Any, child: Child, resource: str) -> bool:
-    here = user.post is not None and child.home_id == user.post.agency_id and child.state == codes.ChildState.IN_CARE
+    here = user.post is not None and child.home_id == user.post.agency_id and is_looked_after(child)
     return here and access.can_anywhere(user, "create", resource)
 
 

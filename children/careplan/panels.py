@@ -21,7 +21,8 @@ from children.careplan.models import CarePlan, CareReview
 from children.careplan.querysets import OPEN
 from children.domains import Standing, Word
 from children.ending import end_open
-from children.models import Child, codes
+from children.models import Child
+from children.today import is_looked_after
 
 STYLES = {"IN_FORCE": "ok", "SUPERSEDED": "plain", "ENDED": "plain"}
 
@@ -47,7 +48,7 @@ def _plans(child: Child, user: Any) -> dict[str, Any]:
          "at": plan.approved_on or plan.drafted_on, "url": url_of(plan), "style": STYLES.get(plan.state, "warn")}
         for plan in rows
     ]  # fmt: skip
-    may = access.can_anywhere(user, "create", "care_plan") and child.state == codes.ChildState.IN_CARE
+    may = access.can_anywhere(user, "create", "care_plan") and is_looked_after(child)
     may = may and child.home_id == user.post.agency_id and all(p.state not in {"DRAFT", "SUBMITTED"} for p in rows)
     new = f"{reverse('careplan:care_plan_new')}?child={child.uid}" if may else ""
     return {"lines": lines, "nothing": _("还没有养育照料计划。"), "new_url": new, "new_title": _("新建计划")}
@@ -73,7 +74,7 @@ def _reviews(plan: CarePlan, user: Any) -> dict[str, Any] | None:
 
 
 def _strip(child: Child, user: Any) -> dict[str, Any] | None:
-    if child.state != codes.ChildState.IN_CARE:
+    if not is_looked_after(child):
         return None
     return {
         "words": [

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import access, deadlines
+from casework import access, deadlines, silence
 from casework.links import url_of
+from casework.parts import record_named
 from casework.todo import Item, Todo, register
 from children.careplan.models import CarePlan
 from children.choosing import in_care_of
@@ -43,7 +44,7 @@ def _due(user: Any) -> QuerySet[CarePlan]:
     if not access.can_anywhere(user, "review", "care_plan", "step"):
         return CarePlan.objects.none()
     rows = CarePlan.objects.due(timezone.localdate()).select_related("child").order_by("review_on", "id")
-    found: QuerySet[CarePlan] = access.reach(user, "review", rows, "step")
+    found: QuerySet[CarePlan] = access.reach(user, "review", silence.spoken_of(record_named("care_plan"), rows), "step")
     return found
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.models import Post
 from casework.forms import PastDateField, StepForm
-from children.choosing import ChildField, in_care_of
+from children.choosing import ChildField, of_home
 from children.confidential.actions import may_be_named
 from children.confidential.models import ConfidentialLabel
 
@@ -30,7 +30,7 @@ class NewLabelForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["child"].queryset = in_care_of(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["child"].queryset = of_home(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class _Named(forms.ModelMultipleChoiceField):

@@ -20,7 +20,8 @@ from children.disability.models import DisabilityRecord
 from children.disability.querysets import WARNED
 from children.domains import Standing, Word
 from children.ending import end_open
-from children.models import Child, codes
+from children.models import Child
+from children.today import is_looked_after
 
 
 @occasions.on_import_undone
@@ -56,7 +57,7 @@ def _records(child: Child, user: Any) -> dict[str, Any]:
                 "style": "ok" if row.state == "HELD" and not _soon(row) else "plain" if row.ends_on else "warn",
             }
         )
-    may = access.can_anywhere(user, "create", "disability") and child.state == codes.ChildState.IN_CARE
+    may = access.can_anywhere(user, "create", "disability") and is_looked_after(child)
     may = may and child.home_id == user.post.agency_id
     new = f"{reverse('disability:disability_new')}?child={child.uid}" if may else ""
     return {"lines": lines, "nothing": _("没有残疾登记。"), "new_url": new, "new_title": _("新建残疾登记")}

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from casework import access
+from casework import access, silence
 from casework.links import url_of
+from casework.parts import record_named
 from casework.todo import Item, Todo, register
 from children.disability.models import DisabilityRecord
 from children.models import codes
@@ -21,6 +22,7 @@ def _expiring(user: Any) -> QuerySet[DisabilityRecord]:
     if not access.can_anywhere(user, "hold", "disability", "step"):
         return DisabilityRecord.objects.none()
     rows = DisabilityRecord.objects.expiring(timezone.localdate()).filter(child__state=codes.ChildState.IN_CARE)
+    rows = silence.spoken_of(record_named("disability"), rows)
     found: QuerySet[DisabilityRecord] = access.reach(user, "hold", rows, "step")
     return found.select_related("child").order_by("valid_until", "id")
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from casework import access
 from casework.forms import StepForm, half_width
+from children import deceased
 from children.duplicates import guards
 from children.duplicates.fields import Group, seen_by
 from children.models import Child, codes
@@ -20,7 +21,7 @@ A, B = "a", "b"
 
 def one_line(child: Child) -> str:
     """LS-2021-0001 王小鸣（梨树县儿童福利院，在院）"""
-    return f"{child.file_number} {child.name or _('未取名')}（{child.home.name}，{child.get_state_display()}）"
+    return f"{child.file_number} {child.name or _('未取名')}（{child.home.name}，{deceased.word_of(child)}）"
 
 
 class ProposeForm(StepForm):

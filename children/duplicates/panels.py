@@ -19,7 +19,7 @@ from casework.panels import Event, Panel, register, register_events
 from casework.parts import Record, record_of, records
 from casework.refusals import Refused
 from casework.workflow import workflow_for
-from children import likeness, merging, occasions, seeing, tags, timeline
+from children import deceased, likeness, merging, occasions, seeing, tags, timeline
 from children.duplicates import actions, suspicions
 from children.duplicates.fields import GROUPS, seen_by
 from children.duplicates.models import DuplicatePair
@@ -99,7 +99,7 @@ def _heads(pair: DuplicatePair) -> list[dict[str, Any]]:
     return [
         {
             "title": str(child), "number": child.file_number, "url": _where(child), "home": child.home.name,
-            "state": child.get_state_display(), "admitted_on": showing.day(child.admitted_on),
+            "state": deceased.word_of(child), "admitted_on": showing.day(child.admitted_on),
             "kept": pair.kept_id == child.pk,
         }
         for child in (pair.a, pair.b)

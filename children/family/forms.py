@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from casework import access
 from casework.forms import PastDateField, StepForm, TypedDateField, half_width
-from children import seeing
+from children import deceased, seeing
 from children.choosing import ChildField, in_care_of
 from children.family.models import ContactPlan, Relative, SiblingLink, codes
 from children.family.part_forms import id_number_fault
@@ -89,7 +89,7 @@ class LinkForm(StepForm):
         if access.area_of(self.user.post) == (None, None) and not access.sees_province(self.user.post):
             field.queryset = in_care_of(self.user)
         else:
-            rows = self._known().filter(state=ChildState.IN_CARE)
+            rows = self._known().filter(~deceased.has_died(), state=ChildState.IN_CARE)
             field.queryset = rows.filter(uid=chosen) if chosen else rows.none()
             field.help_text = _("请从儿童的页面点“登记兄弟姐妹”。") if not chosen else ""
 

@@ -23,6 +23,7 @@ from children.family.models import ContactPlan, Relative, SiblingLink, codes
 from children.family.sides import elsewhere, side_of
 from children.models import Child
 from children.models.codes import ChildState
+from children.today import is_looked_after
 
 ROWS = "family/panels/rows.html"
 CONTACT_STYLES = {"ALLOWED": "ok", "SUPERVISED": "warn", "FORBIDDEN": "alarm", "UNDECIDED": "plain"}
@@ -62,7 +63,7 @@ def _tags(child: Child, user: Any) -> Iterator[tags.Tag]:
 
 
 def _new_url(child: Child, user: Any, code: str, *, offices: bool = False) -> str:
-    may = child.state == ChildState.IN_CARE and access.can_anywhere(user, "create", code)
+    may = is_looked_after(child) and access.can_anywhere(user, "create", code)
     may = may and (child.home_id == user.post.agency_id or (offices and _above(user)))
     return f"{reverse(f'family:{code}_new')}?child={child.uid}" if may else ""
 

@@ -15,6 +15,7 @@ from casework import access, silence
 from casework.links import url, url_of
 from casework.parts import record_named
 from casework.todo import Item, Todo, register
+from children import deceased
 from children.family.models import ContactPlan, Relative, SiblingLink
 from children.models.codes import ChildState
 
@@ -26,7 +27,12 @@ def _mine(user: Any, rows: QuerySet[Any], action: str, part: str) -> QuerySet[An
 
 
 def _unsettled(user: Any) -> QuerySet[Any]:
-    return _mine(user, SiblingLink.objects.unsettled().order_by("id"), "edit", "apart")
+    return _mine(user, _of_the_living(SiblingLink.objects.unsettled()).order_by("id"), "edit", "apart")
+
+
+def _of_the_living(links: QuerySet[Any]) -> QuerySet[Any]:
+    """Death has parted the others."""
+    return links.filter(~deceased.has_died("first"), ~deceased.has_died("second"))
 
 
 def _unsettled_items(user: Any, most: int) -> Iterator[Item]:
@@ -37,8 +43,7 @@ def _unsettled_items(user: Any, most: int) -> Iterator[Item]:
 def _unplanned(user: Any) -> QuerySet[Any]:
     if not access.can_anywhere(user, "create", "contact_plan"):
         return QuerySet(SiblingLink).none()
-    rows: QuerySet[Any] = SiblingLink.objects.without_plan(user.post.agency_id)
-    return rows.order_by("id")
+    return _of_the_living(SiblingLink.objects.without_plan(user.post.agency_id)).order_by("id")
 
 
 def _unplanned_items(user: Any, most: int) -> Iterator[Item]:

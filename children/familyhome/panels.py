@@ -19,6 +19,7 @@ from casework.workflow import workflow_for
 from children import households, occasions
 from children.familyhome.models import FamilyHomeStay, FamilyStyleHome, HouseParent
 from children.models import Child, codes
+from children.today import is_looked_after
 
 LINES = "casework/panels/lines.html"
 
@@ -53,7 +54,7 @@ def _of_child(child: Child, user: Any) -> dict[str, Any] | None:
     """Nothing where the institution has no such homes."""
     rows = access.reach(user, "view", FamilyHomeStay.objects.filter(child=child)).select_related("child", "family_home")
     lines = [_line(stay, str(stay.family_home)) for stay in rows.order_by("-starts_on", "-id")]
-    may = child.state == codes.ChildState.IN_CARE and child.home_id == user.post.agency_id
+    may = is_looked_after(child) and child.home_id == user.post.agency_id
     may = may and access.can_anywhere(user, "create", "family_stay")
     may = may and FamilyStyleHome.objects.open().filter(home_id=child.home_id).exists()
     if not lines and not may:

@@ -20,6 +20,7 @@ from children import ending, occasions, tags
 from children.guardianship import actions, guards
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice, GuardianshipChange
 from children.models import Child, GuardianshipEpisode, codes
+from children.today import is_looked_after
 
 STYLES = {"OPEN": "alarm", "SEARCHING": "warn", "FAILED": "plain", "FOUND": "ok", "STOPPED": "plain"}
 CHANGE_STYLES = {"DRAFT": "warn", "SUBMITTED": "warn", "APPROVED": "ok"}
@@ -52,7 +53,7 @@ def _stop(child: Child, by: Any, day: dt.date) -> None:
 
 
 def _new_url(child: Child, user: Any, code: str, /, **said: Any) -> str:
-    may = child.state == codes.ChildState.IN_CARE and access.can_anywhere(user, "create", code)
+    may = is_looked_after(child) and access.can_anywhere(user, "create", code)
     may = may and user.post is not None and child.home_id == user.post.agency_id
     asked = "&".join(f"{name}={value}" for name, value in said.items())
     return f"{reverse(f'guardianship:{code}_new')}?{asked}" if may else ""

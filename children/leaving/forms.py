@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.forms import PastDateField, StepForm
-from children.choosing import ChildField, in_care_of
+from children.choosing import ChildField, of_home
 from children.leaving.models import AfterCareVisit, Death, Leaving
 from children.leaving.papers import TITLES
 from children.models import codes
@@ -23,7 +23,7 @@ class _OfOwnChild(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["child"].queryset = in_care_of(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["child"].queryset = of_home(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class OpenLeavingForm(_OfOwnChild):

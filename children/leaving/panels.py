@@ -19,7 +19,7 @@ from casework.matrix import scopes_of
 from casework.panels import Event, Panel, register, register_events
 from casework.parts import record_named
 from casework.workflow import Workflow, workflows
-from children import occasions, sealing, settling
+from children import deceased, occasions, sealing, settling
 from children.ending import end_open
 from children.leaving.models import AfterCareVisit, Death, Leaving
 from children.leaving.papers import TITLES
@@ -29,8 +29,12 @@ from children.sharing import end_shares
 MOST = 20
 
 
+def _deaths() -> QuerySet[Any]:
+    return Death.objects.exclude(state=Death.State.WITHDRAWN)
+
+
 def _dead() -> QuerySet[Any]:
-    return Death.objects.exclude(state=Death.State.WITHDRAWN).values("child_id")
+    return _deaths().values("child_id")
 
 
 def _gone() -> QuerySet[Any]:
@@ -45,6 +49,7 @@ AFTERWARDS = INQUIRIES | {
     "allow_entry", "over_age", "aging_out", "transfer", "conf_label", "missing", "visit_ban",
     "property_item", "property_out", "keepsake",
 }  # fmt: skip
+deceased.kept_by(_deaths)
 silence.keep_still(_dead, but=INQUIRIES | {"death", "leaving"})
 silence.keep_still(_gone, but=AFTERWARDS)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from casework.forms import PartForm, PastDateField, StepForm, YuanField, reason_field
 from casework.showing import yuan
-from children.choosing import ChildField, in_care_of
+from children.choosing import ChildField, of_home
 from children.property.models import (
     HANDING,
     MONEY,
@@ -70,7 +70,7 @@ class OfOwnChild(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["child"].queryset = in_care_of(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["child"].queryset = of_home(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class RegisterForm(OfOwnChild):

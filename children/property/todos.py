@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import access
+from casework import access, silence
 from casework.links import url_of
 from casework.models import Attachment
+from casework.parts import record_named
 from casework.showing import yuan
 from casework.todo import Item, Todo, register
+from children import deceased
 from children.models import codes
 from children.property.models import BalanceProof, Keepsake, PropertyItem
 
@@ -26,7 +28,8 @@ def _due(user: Any) -> QuerySet[PropertyItem]:
     if not access.can_anywhere(user, "create", "balance_proof"):
         return PropertyItem.objects.none()
     rows = PropertyItem.objects.proof_due(timezone.localdate()).filter(child__home_id=user.post.agency_id)
-    return rows.filter(child__state=IN_CARE).select_related("child").order_by("proof_due_on", "id")
+    rows = silence.spoken_of(record_named("property_item"), rows.filter(child__state=IN_CARE))
+    return rows.select_related("child").order_by("proof_due_on", "id")
 
 
 def _due_items(user: Any, most: int) -> Iterator[Item]:
@@ -40,7 +43,8 @@ def differing(user: Any) -> QuerySet[BalanceProof]:
         return BalanceProof.objects.none()
     latest = BalanceProof.objects.filter(item=OuterRef("item")).order_by("-proved_on", "-id").values("pk")[:1]
     rows = BalanceProof.objects.exclude(difference=0).filter(pk=Subquery(latest))
-    rows = rows.filter(item__state__in=["HELD", "ESTATE"], child__home_id=user.post.agency_id)
+    held = ~deceased.has_died("child") & Q(item__state="HELD")  # an estate is accounted for to the heirs
+    rows = rows.filter(held | Q(item__state="ESTATE"), child__home_id=user.post.agency_id)
     return rows.select_related("item__child").order_by("proved_on", "id")
 
 
@@ -54,7 +58,8 @@ def _unseen(user: Any) -> QuerySet[Keepsake]:
         return Keepsake.objects.none()
     photographed = Attachment.objects.kept().filter(resource="keepsake").values("target")
     rows = Keepsake.objects.filter(state="KEPT", child__home_id=user.post.agency_id, child__state=IN_CARE)
-    return rows.exclude(uid__in=photographed).select_related("child").order_by(F("since").asc(), "id")
+    rows = silence.spoken_of(record_named("keepsake"), rows.exclude(uid__in=photographed))
+    return rows.select_related("child").order_by(F("since").asc(), "id")
 
 
 def _unseen_items(user: Any, most: int) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.models import Post
 from casework.forms import PartForm, PastDateField, PastMomentField, StepForm
+from children.choosing import of_home
 from children.daily.forms.shared import CHOOSE, OfOwnChild, OnTheDay, long_text
 from children.daily.models import Incident, MandatoryReport
 
@@ -40,6 +41,7 @@ STAFF_HELP = gettext_lazy("当时负责照料的、与事件有关的都要勾�
 
 
 class RaiseIncidentForm(OfOwnChild):
+    children_of = staticmethod(of_home)
     kind = forms.ChoiceField(
         label=gettext_lazy("种类"), choices=[CHOOSE, *Incident.Kind.choices],
         help_text=gettext_lazy("选“受到他人侵害”“照料不当”的，一律按疑似侵害或忽视办理。"),

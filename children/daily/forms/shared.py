@@ -21,11 +21,12 @@ def long_text(label: Any, most: int, **options: Any) -> forms.CharField:
 class OfOwnChild(StepForm):
     """A form that begins with one of the children of the home."""
 
+    children_of = staticmethod(in_care_of)
     child = ChildField(label=gettext_lazy("儿童"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["child"].queryset = in_care_of(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["child"].queryset = self.children_of(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class OnTheDay(StepForm):

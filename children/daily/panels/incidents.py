@@ -26,7 +26,7 @@ def _incidents(child: Child, user: Any) -> dict[str, Any]:
          "at": row.happened_at, "url": url_of(row), "style": "alarm" if row.suspected else GRAVITY[row.severity]}
         for row in seen
     ]  # fmt: skip
-    new = new_url(child, user, "incident")
+    new = new_url(child, user, "incident", also_dead=True)
     return {"lines": lines, "nothing": _("没有意外伤害记录。"), "new_url": new, "new_title": _("登记意外伤害")}
 
 

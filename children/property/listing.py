@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,7 @@ from casework.privacy.masking import STAR
 from casework.showing import yuan
 from children import sealing
 from children.parts import child_reach
-from children.property.models import PropertyItem
+from children.property.models import PropertyEntry, PropertyItem, PropertyOutflow
 
 
 def waiting_for_heirs(estate: Q) -> Reach:
@@ -48,6 +48,47 @@ def state_of(state: str, held_in_trust: bool) -> object:  # noqa: FBT001 - the v
 
 
 STATE = Column(_("状态"), ("state", "held_in_trust"), "case", show=state_of)
+
+
+TAKEN_BACK, REVERSED = "taken_back", "REVERSED"
+OUT_STYLES = {"ASKED": "warn", "APPROVED": "warn", "PAID": "ok"}
+OUT_STATES = [*PropertyOutflow.State.choices, (REVERSED, _("已冲销"))]
+
+
+def with_reversal(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of outflows: whether what was paid was taken back in the ledger. The state stays what people did."""
+    lines = PropertyEntry.objects.filter(outflow=OuterRef("pk"), reversed=True)
+    annotated: QuerySet[Any] = rows.annotate(**{TAKEN_BACK: Exists(lines)})
+    return annotated
+
+
+def out_state(state: str, taken_back: bool) -> object:  # noqa: FBT001 - the values of a column
+    return dict(OUT_STATES)[REVERSED if taken_back else state]
+
+
+def _by_out_state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    rows = with_reversal(rows)
+    if value == REVERSED:
+        return rows.filter(**{TAKEN_BACK: True})
+    return rows.filter(**{TAKEN_BACK: False, "state": value})
+
+
+OUT_STATE = Column(_("状态"), ("state", TAKEN_BACK), "case", show=out_state)
+OUT_STATE_FILTER = Filter("state", _("状态"), lambda _user: OUT_STATES, _by_out_state)
+
+
+def out_bar(outflow: PropertyOutflow, _user: Any) -> dict[str, Any]:
+    """What heads the page of an outflow; what was taken back is never read as paid."""
+    paid = outflow.state == PropertyOutflow.State.PAID
+    back = paid and PropertyEntry.objects.filter(outflow=outflow, reversed=True).exists()
+    style = "alarm" if back else OUT_STYLES.get(outflow.state, "plain")
+    amount = yuan(outflow.amount) if outflow.amount is not None else _("全部交付")
+    facts = [
+        {"label": _("金额"), "value": amount},
+        {"label": _("收款人"), "value": outflow.payee},
+        {"label": _("机构"), "value": outflow.home.name},
+    ]
+    return {"title": str(outflow), "tags": [{"text": out_state(outflow.state, back), "style": style}], "facts": facts}
 
 
 def bar(item: PropertyItem, _user: Any) -> dict[str, Any]:

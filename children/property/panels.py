@@ -19,11 +19,10 @@ from casework.panels import Event, Panel, register, register_events
 from casework.showing import day, yuan
 from children import seeing
 from children.models import Child, codes
-from children.property import listing
+from children.property import guards, listing
 from children.property.models import BalanceProof, Keepsake, PropertyEntry, PropertyItem, PropertyOutflow
 
 SHOWN = 12
-OUT_STYLES = {"ASKED": "warn", "APPROVED": "warn", "PAID": "ok"}
 PICTURES = ("image/jpeg", "image/png")
 
 
@@ -136,16 +135,34 @@ def _ledger(item: PropertyItem, user: Any) -> dict[str, Any] | None:
 
 
 def _outflows(item: PropertyItem, user: Any) -> dict[str, Any]:
-    rows = access.reach(user, "view", PropertyOutflow.objects.filter(item=item)).order_by("-id")[:SHOWN]
+    rows = listing.with_reversal(access.reach(user, "view", PropertyOutflow.objects.filter(item=item)))
     lines = [
         {"title": row.get_benefit_display(), "at": row.paid_on or timezone.localtime(row.created_at).date(),
-         "detail": " · ".join([yuan(row.amount) if row.amount else _("全部交付"), row.get_state_display()]),
-         "url": url_of(row), "style": OUT_STYLES.get(row.state, "plain")}
-        for row in rows
+         "detail": " · ".join([yuan(row.amount) if row.amount else _("全部交付"),
+                               str(listing.out_state(row.state, row.taken_back))]),
+         "url": url_of(row), "style": "alarm" if row.taken_back else listing.OUT_STYLES.get(row.state, "plain")}
+        for row in rows.order_by("-id")[:SHOWN]
     ]  # fmt: skip
     may = item.held_in_trust and item.state in {"HELD", "ESTATE"} and _of_own_home(item.child, user, "property_out")
     new = f"{reverse('property:property_out_new')}?item={item.uid}" if may else ""
     return {"lines": lines, "nothing": _("没有支出。"), "new_url": new, "new_title": _("申请支出或交付")}
+
+
+def _reversals(outflow: PropertyOutflow, user: Any) -> dict[str, Any] | None:
+    """How what was paid was taken back, and the way to ask anew."""
+    back = PropertyEntry.objects.filter(outflow=outflow, reverses__isnull=False)
+    if outflow.state != PropertyOutflow.State.PAID or not back.exists():
+        return None
+    lines = [
+        {"title": row.summary, "detail": f"{row.item.title} · {yuan(row.amount)}", "at": row.happened_on,
+         "url": url_of(row), "style": "alarm"}
+        for row in access.reach(user, "view", back).select_related("item").order_by("id")
+    ]  # fmt: skip
+    item = outflow.item
+    may = not guards.can_be_asked(item, outflow.benefit) and _of_own_home(item.child, user, "property_out")
+    new = f"{reverse('property:property_out_new')}?item={item.uid}" if may else ""
+    hint = _("这笔支付已冲销，款项已记回台账，不再算作支出。仍需支出的，须重新申请、另行批准。")
+    return {"lines": lines, "nothing": "", "new_url": new, "new_title": _("重新申请"), "hint": hint}
 
 
 def _proofs(item: PropertyItem, user: Any) -> dict[str, Any] | None:
@@ -173,10 +190,12 @@ def _agreement(proof: BalanceProof) -> str:
 def _events(child: Child, user: Any) -> Iterator[Event]:
     for item in access.reach(user, "view", PropertyItem.objects.filter(child=child)):
         yield _on(item.since, _("登记财产"), item.title, url_of(item))
-    paid = PropertyOutflow.objects.filter(child=child, state="PAID").select_related("item__child")
-    for outflow in access.reach(user, "view", paid):
+    paid = listing.with_reversal(PropertyOutflow.objects.filter(child=child, state="PAID"))
+    for outflow in access.reach(user, "view", paid.select_related("item__child")):
         what = _("财产交付") if outflow.hands_out else _("财产支出")
-        yield _on(outflow.paid_on, what, f"{outflow.item.title} · {outflow.get_benefit_display()}", url_of(outflow))
+        detail = f"{outflow.item.title} · {outflow.get_benefit_display()}"
+        detail += _("（已冲销）") if outflow.taken_back else ""
+        yield _on(outflow.paid_on, what, detail, url_of(outflow))
     for keepsake in _keepsakes_of(child, user):
         yield _on(keepsake.since, _("随身物品"), keepsake.title, url_of(keepsake))
         if keepsake.handed_on:
@@ -208,6 +227,10 @@ register(
 register(
     Panel("property.outflows", "property_item", gettext_lazy("支出和交付"), "casework/panels/lines.html", _outflows,
           "property_out", "case", order=20)
+)  # fmt: skip
+register(
+    Panel("property.reversals", "property_out", gettext_lazy("冲销"), "casework/panels/lines.html", _reversals,
+          "property_out", "case", order=5)
 )  # fmt: skip
 register(
     Panel("property.proofs", "property_item", gettext_lazy("余额证明"), "casework/panels/lines.html", _proofs,

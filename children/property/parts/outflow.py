@@ -23,6 +23,7 @@ OUTFLOW = register(
         name_of=str,
         house=("home",),
         closed=outflow_is_settled,
+        identity=listing.out_bar,
         parts=(
             Part(
                 "case",
@@ -58,17 +59,18 @@ OUTFLOW = register(
                 Column(_("用途"), ("benefit",), "case", show=labels(Benefit)),
                 Column(_("金额（元）"), ("amount",), "case"),
                 Column(_("收款人"), ("payee",), "case"),
-                Column(_("状态"), ("state",), "case", show=labels(PropertyOutflow.State)),
+                listing.OUT_STATE,
                 Column(_("支付或交付日期"), ("paid_on",), "result"),
                 Column(_("签收人"), ("received_by",), "result"),
             ),
             filters=(
-                choice_filter("state", _("状态"), PropertyOutflow.State),
+                listing.OUT_STATE_FILTER,
                 choice_filter("benefit", _("用途"), Benefit),
                 listing.HOME_FILTER,
             ),
             search=listing.by_child,
             search_hint=_("姓名、档案号"),
+            added=listing.with_reversal,
             empty=_("动用儿童本人财产的，在这里申请；只能为儿童的利益，并由另一名负责人批准。"),
         ),
         new=New(

@@ -16,7 +16,7 @@ from agencies.models import Jurisdiction
 from casework.forms import PartForm, PastDateField, StepForm, YuanField, half_width, reason_field
 from children.allowance.listing import parsed_month
 from children.allowance.models import AllowanceBook, AllowancePayee, Category, Kind, Line, OverAgeContinuation
-from children.allowance.payees import payee_of
+from children.allowance.payees import open_to_payees, payee_of
 from children.allowance.reading import children_of, open_book_of
 from children.choosing import ChildField, in_care_of
 
@@ -188,8 +188,17 @@ class MonthForm(forms.Form):
     month = MonthField(label=gettext_lazy("月份"), required=False)
 
 
+IN_FAMILIES = gettext_lazy(
+    "只列在寄养家庭生活的儿童和事实无人抚养儿童，已有待批准领款人的不列。在机构内生活的，基本生活费由机构专账管理，不登记领款人。"
+)  # fmt: skip
+NOBODY_IN_A_FAMILY = gettext_lazy(
+    "现在没有可以登记领款人的儿童：没有在寄养家庭生活的儿童或事实无人抚养儿童，或者都已有待批准的领款人。"
+    "儿童转为家庭寄养的，请先在“养育方式”中登记。"
+)  # fmt: skip
+
+
 class PayeeForm(StepForm):
-    child = ChildField(label=gettext_lazy("儿童"))
+    child = ChildField(label=gettext_lazy("儿童"), help_text=IN_FAMILIES)
     payee = forms.CharField(label=gettext_lazy("领款人"), max_length=40)
     relation = forms.CharField(
         label=gettext_lazy("与儿童关系"), max_length=40, help_text=gettext_lazy("例如：寄养家庭主要照料人、祖母。")
@@ -203,7 +212,11 @@ class PayeeForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["child"].queryset = children_of(self.user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        field: Any = self.fields["child"]
+        field.queryset = open_to_payees(in_care_of(self.user))
+        field.error_messages["invalid_choice"] = IN_FAMILIES
+        if not field.queryset.exists():
+            field.help_text, field.empty_label = NOBODY_IN_A_FAMILY, gettext_lazy("没有可以选择的儿童")
 
     def clean_account(self) -> str:
         number = "".join(half_width(self.cleaned_data["account"]).split())

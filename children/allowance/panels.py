@@ -28,7 +28,7 @@ from children.allowance.models import (
     OverAgeContinuation,
 )
 from children.allowance.pages.paying import unpaid_months
-from children.allowance.payees import lives_in_a_family
+from children.allowance.payees import in_families, why_no_payee
 from children.allowance.reading import SIGNED, by_category
 from children.ending import end_open
 from children.models import Child
@@ -66,10 +66,11 @@ def _end_payees_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
 def _payees(child: Child, user: Any) -> dict[str, Any] | None:
     """Nothing for a child whose money the home itself keeps."""
     rows = list(access.reach(user, "view", AllowancePayee.objects.filter(child=child)).order_by("-id"))
-    in_family = not lives_in_a_family(child)
+    in_family = in_families(Child.objects.filter(pk=child.pk)).exists()
     if not rows and not in_family:
         return None
     may = in_family and child.home_id == user.post.agency_id and access.can_anywhere(user, "create", "allow_payee")
+    may = may and not why_no_payee(child)
     named = access.can_anywhere(user, "view", "allow_payee", "account")
     lines = [
         {"title": f"{row.payee}（{row.relation}）" if named else _("领款人"), "detail": row.get_state_display(),

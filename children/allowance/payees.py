@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from casework import audit
@@ -15,17 +16,31 @@ from children.allowance.models import AllowancePayee
 from children.models import Child, Placement, codes
 
 
-def lives_in_a_family(child: Child) -> str:
-    """ "" or why the allowance is kept by the home itself."""
-    mode = Placement.objects.filter(child=child, ends_on=None).values_list("mode", flat=True).first()
-    if mode == codes.CareMode.FOSTER or child.category == codes.Category.DE_FACTO_UNATTENDED:
+def in_families(rows: QuerySet[Child]) -> QuerySet[Child]:
+    """Those of them whose allowance is not kept by the home itself."""
+    fostered = Placement.objects.filter(child=OuterRef("pk"), ends_on=None, mode=codes.CareMode.FOSTER)
+    return rows.filter(Exists(fostered) | Q(category=codes.Category.DE_FACTO_UNATTENDED))
+
+
+def open_to_payees(rows: QuerySet[Child]) -> QuerySet[Child]:
+    """Those of them for whom a payee may be proposed now: the choice of the form, and what `why_no_payee` goes by."""
+    waiting = AllowancePayee.objects.filter(child=OuterRef("pk"), state=AllowancePayee.State.PROPOSED)
+    return in_families(rows).filter(~Exists(waiting))
+
+
+def why_no_payee(child: Child) -> str:
+    """ "" or why nobody can be proposed for this child now."""
+    this = Child.objects.filter(pk=child.pk)
+    if open_to_payees(this).exists():
         return ""
+    if in_families(this).exists():
+        return _("%(child)s已有一名待批准的领款人，请先办完。") % {"child": child}
     return _("%(child)s在机构内生活，基本生活费由机构专账管理，不登记领款人。") % {"child": child}
 
 
 @transaction.atomic
 def propose(*, child: Child, by: Any, **said: Any) -> AllowancePayee:
-    if why := lives_in_a_family(child):
+    if why := why_no_payee(child):
         raise Refused(why, field="child")
     made = AllowancePayee.objects.create(child=child, created_by=by, **said)
     audit.record("create", made, clause="R8.3")

@@ -10,7 +10,7 @@ from agencies.models import Agency
 from casework.acting import acting
 from children.allowance import actions, entitlement, loading
 from children.allowance.models import AllowanceBook, AllowanceVoucher, Category, Kind
-from children.allowance.payees import lives_in_a_family, propose
+from children.allowance.payees import open_to_payees, propose
 from children.allowance.workflow import BOOK, PAYEE
 from children.models import Child, Placement, codes
 from jilin_cw.demonstration.places import Staff
@@ -57,8 +57,7 @@ def _name_payees(staff: Staff, home: Agency, today: dt.date) -> None:
     """Children in families: one is paid by transfer, the next waits for the head."""
     finance, head = staff.of(home, "finance"), staff.of(home, "home_head")
     rows = Child.objects.filter(home=home, state=codes.ChildState.IN_CARE).order_by("id")
-    in_family = [child for child in rows[:200] if not lives_in_a_family(child)][:2]
-    for number, child in enumerate(in_family):
+    for number, child in enumerate(list(open_to_payees(rows)[:2])):
         with acting(finance, reason=REASON):
             record = propose(
                 child=child, payee="何秀英", relation="照料人", way="TRANSFER", bank="农业银行", document="抚养协议",

@@ -13,10 +13,13 @@ from openpyxl import load_workbook
 from casework.acting import acting, named_step
 from casework.forms import stamp
 from casework.parts import record_of
+from casework.refusals import Refused
 from children import care, sharing
+from children.allowance import payees
 from children.allowance.models import AllowancePayee, AllowanceVoucher
 from tests.builders.allowances import a_book, the_standards
 from tests.builders.children import a_child, a_move
+from tests.cast import at_work
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,28 @@ def test_what_cannot_be_is_said_and_nothing_is_kept(cast, in_family, signed_in, 
 def test_of_a_child_in_the_home_the_home_keeps_the_money(cast, signed_in) -> None:
     answer = _propose(signed_in(cast.city_finance), a_child(cast.city_home))
     assert "由机构专账管理" in answer.content.decode()
+
+
+def test_only_children_are_offered_for_whom_it_will_not_be_refused(cast, signed_in) -> None:
+    """In a family, and nobody else waits for approval; where there is none the form says why and what to do."""
+    officer, new = signed_in(cast.city_finance), reverse("allowance:allow_payee_new")
+    at_home = a_child(cast.city_home, name="石磊")
+    page = officer.get(new).content.decode()
+    assert "石磊" not in page
+    assert "现在没有可以登记领款人的儿童" in page
+    with at_work(cast.city_finance), pytest.raises(Refused, match="由机构专账管理"):
+        payees.propose(child=at_home, by=cast.city_finance, **AUNT)
+
+    far = a_child(cast.city_home, name="何小远", category="DE_FACTO_UNATTENDED")
+    page = officer.get(new).content.decode()
+    assert "何小远" in page
+    assert "石磊" not in page
+    assert _propose(officer, far).status_code == 302
+    officer.get(new)  # says once more that it was proposed
+    assert "何小远" not in officer.get(new).content.decode()
+    assert "登记领款人" not in officer.get(f"/children/{far.uid}/?tab=财产").content.decode()
+    with at_work(cast.city_finance), pytest.raises(Refused, match="已有一名待批准的领款人"):
+        payees.propose(child=far, by=cast.city_finance, **AUNT)
 
 
 def test_the_paying_list_and_a_payment_name_the_payee(cast, in_family, signed_in) -> None:

@@ -129,6 +129,16 @@ class Person:
                 field.fill(answer)
         return self
 
+    def tick(self, *labels: str) -> Person:
+        """A box, or one of several answers, by what is written beside it."""
+        for label in labels:
+            self.page.locator("main").get_by_label(label).check()
+        return self
+
+    def todo(self) -> Person:
+        """What waits, from the bar at the top."""
+        return self._through(self.page.locator("header").get_by_role("link", name=re.compile(r"^\s*待办")), "待办")
+
     def download(self, title: str) -> Path:
         """Press what gives a file; the file under the name that it was given."""
         with self.page.expect_download() as waiting:

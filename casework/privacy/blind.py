@@ -16,13 +16,13 @@ from casework.privacy.fields import EncryptedTextField
 from casework.privacy.keys import ring
 from casework.privacy.providers import current_suite
 
-# Zero-width marks that spreadsheets and chat programs leave inside pasted numbers.
-INVISIBLE = {ord(mark): None for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad"}
+INVISIBLE = "Cf"  # marks of no width and of writing direction, which spreadsheets and chats leave in pasted numbers
 
 
 def normalise(value: str) -> str:
     """Half-width, without any space or invisible mark, capital X."""
-    return "".join(unicodedata.normalize("NFKC", value).translate(INVISIBLE).split()).upper()
+    text = "".join(c for c in unicodedata.normalize("NFKC", value) if unicodedata.category(c) != INVISIBLE)
+    return "".join(text.split()).upper()
 
 
 def blind_index(value: str) -> str | None:

@@ -8,6 +8,8 @@ import io
 from datetime import date, datetime
 from typing import Any
 
+from casework.spreadsheets.broken import broken_cells
+
 MAX_ROWS = 5_000
 FRAME_ROWS = 40  # titles above the table and notes below it
 MAX_COLUMNS = 200
@@ -34,16 +36,24 @@ def _workbook(data: bytes) -> list[dict[str, Any]]:
     plain = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
     if len(plain) > MAX_SHEETS:
         raise Unreadable("sheets")
-    return [_sheet(book.get_sheet_by_name(m.name), hidden=m.visible != SheetVisibleEnum.Visible) for m in plain]
+    broken = broken_cells(data) if data.startswith(b"PK") else {}
+    return [
+        _sheet(book.get_sheet_by_name(m.name), broken.get(m.name, []), hidden=m.visible != SheetVisibleEnum.Visible)
+        for m in plain
+    ]
 
 
-def _sheet(sheet: Any, *, hidden: bool) -> dict[str, Any]:
+def _sheet(sheet: Any, broken: list[tuple[int, int, str]], *, hidden: bool) -> dict[str, Any]:
     rows: list[list[Any]] = []
     if sheet.end is not None:
         # Asked before anything is unrolled: one lone cell far below would make millions of empty ones.
         if sheet.end[1] > MAX_COLUMNS * 4 or sheet.end[0] > MAX_ROWS * 20:
             raise Unreadable("columns" if sheet.end[1] > MAX_COLUMNS * 4 else "rows")
-        rows = _trimmed([[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)])
+        unrolled = [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        for row, column, text in broken:
+            if row < len(unrolled) and column < len(unrolled[row]):
+                unrolled[row][column] = text
+        rows = _trimmed(unrolled)
     merged = [[*start, *end] for start, end in (sheet.merged_cell_ranges or [])]
     return {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged}
 

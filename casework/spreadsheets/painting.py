@@ -15,7 +15,7 @@ from openpyxl.styles import PatternFill
 
 from casework.spreadsheets.cells import safe_text
 from casework.spreadsheets.extracting import extract
-from casework.spreadsheets.table import DITTO
+from casework.spreadsheets.table import is_ditto
 
 RED = PatternFill("solid", start_color="FFFFC7CE", end_color="FFFFC7CE")
 LONGEST_COMMENT = 1000
@@ -133,7 +133,7 @@ def _resolve_dittos(sheet: Any, header_row: int) -> None:
     above: dict[int, Any] = {}
     for (row, column), cell in sorted(sheet._cells.items()):
         if row > header_row:
-            if isinstance(cell.value, str) and cell.value.strip() in DITTO and column in above:
+            if isinstance(cell.value, str) and is_ditto(cell.value.strip()) and column in above:
                 cell.value = above[column]
             above[column] = cell.value
 

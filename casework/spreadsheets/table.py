@@ -16,6 +16,7 @@ DITTO = {"同上", "同前", "同上行", "〃", "″", "′′", "々", '"', "'
 NOTE = re.compile(
     r"(注|备注|说明|填表说明|填报说明|附注|注意)[:.、\s]|注\d|(制表|填表|审核|复核|填报)(人|单位|日期|时间)?:"
 )
+DASHES = "-—─－ "
 SUM = re.compile(r"(合计|总计|小计|共计|本页合计|累计)")
 LONG_TEXT = 12
 
@@ -51,8 +52,9 @@ def read_table(
     """Every line below the header. `key` is the field that no line of data lacks; fields of `ignore` make no line."""
     table = Table([], [])
     above: dict[str, Cell] = {}
+    titles = _titles(header)
     for number, row in enumerate(rows[header.row_index + 1 :], start=header.row_index + 2):
-        if _is_header(row, header):
+        if _is_header(row, number, header, titles):
             continue
         cells = {field: row[index] if index < len(row) else EMPTY for index, field in header.columns.items()}
         if _is_note(row, header, key, ignore):
@@ -65,20 +67,37 @@ def read_table(
     return table
 
 
+def is_ditto(text: str) -> bool:
+    """同上 in any of its forms, —〃— among them."""
+    return text in DITTO or text.strip(DASHES) in DITTO
+
+
 def _resolved(cell: Cell, above: Cell | None) -> Cell:
-    if above and cell.text in DITTO:
+    if above and is_ditto(cell.text):
         return Cell(above.value, above.rounded, filled=True)
     return cell
 
 
-def _is_header(row: Sequence[Cell], header: Header) -> bool:
-    """The header again, as printed lists repeat it on each page."""
-    same = sum(1 for index in header.columns if index < len(row) and _ends_alike(row[index], header.labels[index]))
-    return same * 2 > len(header.columns)
+def _titles(header: Header) -> dict[str, set[int]]:
+    """Each title, and the title of its group, → the columns over which it stands."""
+    found: dict[str, set[int]] = {}
+    for index, label in header.labels.items():
+        for part in label.split("·"):
+            found.setdefault(label_key(part), set()).add(index)
+    return found
 
 
-def _ends_alike(cell: Cell, label: str) -> bool:
-    return bool(cell) and label_key(label.rpartition("·")[2]) == label_key(cell.text)
+def _is_header(row: Sequence[Cell], number: int, header: Header, titles: Mapping[str, set[int]]) -> bool:
+    """The header again, as printed lists repeat it. In another order it would make nonsense of what follows."""
+    said = {index: titles[key] for index, cell in enumerate(row) if cell and (key := label_key(cell.text)) in titles}
+    if len(said) * 2 <= len(header.columns):
+        return False
+    if sum(index not in columns for index, columns in said.items()) > 1:
+        sentence = _(
+            "第%(n)d行又有一个表头，各列的顺序与第%(first)d行不同。请把它下面的儿童另存为单独的文件，分两次导入。"
+        )
+        raise BadWorkbook(sentence % {"n": number, "first": header.row_index + 1})
+    return True
 
 
 def _is_note(row: Sequence[Cell], header: Header, key: str, ignore: Collection[str]) -> bool:

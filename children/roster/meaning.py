@@ -30,6 +30,7 @@ def read_line(number: int, cells: Mapping[str, Cell], choice: str, places: Place
     for field in FIELDS:
         if field.code in cells and field.kind != "id":
             read_cell(line, field, places)
+    _doubt_name(line)
     _read_number(line)
     _complete_birth(line)
     _complete_sex(line)
@@ -37,6 +38,14 @@ def read_line(number: int, cells: Mapping[str, Cell], choice: str, places: Place
     _complete_disability(line)
     _complete_admission(line)
     return line
+
+
+def _doubt_name(line: Line) -> None:
+    """Two lines under one merged name, or 同上: a second child, or more about the first?"""
+    if line.cell("name").filled and line.name:
+        line.fault(
+            "name", Kind.UNCLEAR, _("姓名与上一行合并或写着“同上”。是另一名儿童的请写明姓名，是同一名的请跳过这一行。")
+        )
 
 
 def _read_number(line: Line) -> None:
@@ -117,9 +126,19 @@ def _complete_hukou(line: Line, places: Places) -> None:
         line.said.pop("hukou_address")
         line.said.setdefault("hukou_kind", codes.HukouKind.NONE)
         address = ""
+    if (elsewhere := _other_province(line)) and elsewhere not in address:
+        line.said["hukou_address"] = f"{elsewhere} {address}".strip()
+        line.remarks.append(_("“%(text)s”不在本省，记入户籍地址。") % {"text": elsewhere})
     code = line.said.pop("hukou_place", "") or (code_in(address, places) if address else "")
     if code:
         line.said["hukou_code"] = code
+
+
+def _other_province(line: Line) -> str:
+    """What stands in the column of our counties and was understood as a place outside the province."""
+    text = plain_text(line.cell("hukou_place"))
+    known = "hukou_place" in line.said or line.is_faulty("hukou_place")
+    return "" if known or text in words.NOTHING else text
 
 
 def _complete_disability(line: Line) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -10,13 +11,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from casework.spreadsheets.cells import BadValue, Cell
+from casework.spreadsheets.table import is_ditto
 from casework.spreadsheets.values import parse_choice, parse_choices, parse_date, parse_yes_no, plain_text
 from children.names import tidy
 from children.roster import words
 from children.roster.fields import BY_CODE, Field
 from children.roster.line import Kind, Line
-from children.roster.places import Places, code_in, code_of
+from children.roster.places import OTHER_PROVINCES, Places, code_in, code_of
 
+# What Excel and WPS show where a formula has failed.
+FAILED = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 PRECISIONS = {"day": "EXACT", "month": "MONTH", "year": "YEAR"}
 
 
@@ -24,12 +28,21 @@ def read_cell(line: Line, field: Field, places: Places) -> None:
     """Put what the cell says into `line.said`, or the fault that keeps it from being understood."""
     cell = line.cells[field.code]
     try:
+        _refuse_what_is_no_value(cell)
         value = _READERS[field.kind](field, cell, places)
     except BadValue as bad:
         line.fault(field.code, Kind.UNCLEAR, bad.sentence)
         return
     if value is not None and value != "":
         line.said[field.code] = value
+
+
+def _refuse_what_is_no_value(cell: Cell) -> None:
+    if FAILED.fullmatch(cell.text):
+        sentence = _("这一格的公式算不出结果（%(text)s），请改成实际内容，没有的请清空。")
+        raise BadValue(sentence % {"text": cell.text})
+    if is_ditto(cell.text) and not cell.filled:
+        raise BadValue(_("“%(text)s”的上面没有内容，请写明。") % {"text": cell.text})
 
 
 def _text(field: Field, cell: Cell, _places: Places) -> str:
@@ -74,8 +87,8 @@ def _place(_field: Field, cell: Cell, places: Places) -> str | None:
         return None
     if code := code_of(text, places) or code_in(text, places):
         return code
-    if "省" in text or "自治区" in text:
-        return None
+    if "省" in text or "自治区" in text or text.startswith(OTHER_PROVINCES):
+        return None  # kept as the address: meaning.py
     raise BadValue(_("“%(text)s”不是吉林省的县（市、区），请写全称，例如梨树县。") % {"text": text[:30]})
 
 

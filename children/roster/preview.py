@@ -40,6 +40,7 @@ def context(roster: RosterImport, found: Roster, checked: Checked) -> dict[str, 
         "notes": [{"number": note.number, "text": note.text} for note in checked.notes],
         "left_out": [found.header.labels[index] for index in found.header.unmatched],
         "others": found.found.others,
+        "beside": found.found.beside,
         "bad_count": len(checked.bad),
         "blocked": _blocked(checked),
     }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from casework.spreadsheets.blank_form import example_name, template_version
-from casework.spreadsheets.cells import BadWorkbook, Cell, Sheet
-from casework.spreadsheets.header import Header, find_header
+from casework.spreadsheets.cells import BadWorkbook, Cell, Sheet, column_letter
+from casework.spreadsheets.header import Header, find_header, label_key
 from casework.spreadsheets.reading import read_rows, visible
 from casework.spreadsheets.table import Note, TableRow, read_table
 from children.models import RosterImport
@@ -29,6 +29,13 @@ class Found:
     header: Header
     others: list[str]
     template: str
+
+    @property
+    def beside(self) -> list[str]:
+        """Letters of further columns of names: a list in two halves, of which the right one is not read."""
+        names = {label_key(title) for title in vocabulary()["name"]}
+        again = (index for index in self.header.unmatched if label_key(self.header.labels[index]) in names)
+        return [column_letter(index) for index in again if self.samples(index)]
 
     def samples(self, index: int) -> list[str]:
         """The first values of a column, as a person would recognise it by."""

@@ -129,6 +129,7 @@ def columns(request: HttpRequest, uid: Any) -> HttpResponse:
         "title": _("对应各列"), "crumbs": crumbs(roster.file_name), "form": form, "steps": steps(1), "roster": roster,
         "lines": [{"field": field, "samples": values} for field, values in zip(form, samples, strict=True)],
         "remembered": remembered, "header_row": found.header.row_index + 1, "others": found.others,
+        "beside": found.beside,
         "error_count": len(form.errors) if form.is_bound else 0,
         "discard_url": reverse("children:roster_discard", args=[roster.uid]),
     }  # fmt: skip

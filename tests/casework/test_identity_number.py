@@ -21,7 +21,16 @@ def number(first_seventeen: str) -> str:
 
 @pytest.mark.parametrize(
     "typed",
-    [GOOD, f" {GOOD}\n", "２２９９９９２０１２０１０６３６１６", "229999 20120106 3616", f"'{GOOD}", f"{GOOD}\u200b"],
+    [
+        GOOD,
+        f" {GOOD}\n",
+        "２２９９９９２０１２０１０６３６１６",
+        "229999 20120106 3616",
+        f"'{GOOD}",
+        f"’{GOOD}",
+        f"{GOOD}\u200b",
+        f"\u200e{GOOD}",
+    ],
 )
 def test_a_number_is_read_however_it_was_typed(typed: str) -> None:
     found = parse(typed, today=TODAY)

@@ -39,11 +39,11 @@ class NewAgencyForm(StepForm):
     )
     open_from = TypedDateField(label=gettext_lazy("设立日期"))
     file_prefix = forms.RegexField(
-        r"^[A-Z]{2,6}$",
+        r"^[A-Z][A-Z0-9]{1,5}$",
         label=gettext_lazy("档案号前缀"),
         required=False,
-        help_text=gettext_lazy("仅儿童福利机构填写，2至6个大写字母，例如 SP。"),
-        error_messages={"invalid": gettext_lazy("请填写2至6个大写字母。")},
+        help_text=gettext_lazy("仅儿童福利机构填写，2至6个大写字母或数字，字母开头，例如 SP、SP03。"),
+        error_messages={"invalid": gettext_lazy("请填写2至6个大写字母或数字，字母开头。")},
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -20,7 +22,10 @@ from children.models import Child
 from children.names import grams_of_term, pinyin_keys, pinyin_term, tidy
 
 ID_NUMBER = re.compile(r"\d{17}[\dX]")
-FILE_NUMBER = re.compile(r"([A-Z]{1,6})-?(?:(\d{4})(?:-?(\d{1,6}))?)?")
+# A home's prefix may end in digits (SP03), and people leave the dashes out: where the year begins is tried.
+PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,5}")
+DASHES = dict.fromkeys(map(ord, "—–‐−"), "-")
+YEAR_AND_NUMBER = re.compile(r"-?((?:19|20)\d{2})(?:-?(\d{1,6}))?")
 LATIN = re.compile(r"[a-zü'’\- ]+")
 
 
@@ -88,11 +93,13 @@ def _by_name(queryset: QuerySet[Child], text: str) -> QuerySet[Child]:
 
 def _by_file_number(queryset: QuerySet[Child], typed: str) -> QuerySet[Child]:
     """LS-2021-0147, ls20210147, LS-2021: a whole number, or all of a home and year."""
-    found = FILE_NUMBER.fullmatch(typed)
-    if found is None or found[2] is None:
+    text = typed.translate(DASHES)
+    read = [(text[:end], YEAR_AND_NUMBER.fullmatch(text[end:])) for end in range(1, 7) if PREFIX.fullmatch(text[:end])]
+    numbers = [f"{prefix}-{year[1]}-{int(year[2]):04d}" for prefix, year in read if year and year[2]]
+    years = [f"{prefix}-{year[1]}" for prefix, year in read if year and not year[2]]
+    if numbers:
+        return _exactly(queryset, Q(file_number__in=numbers))
+    if not years:
         return queryset.none()
-    prefix, year, number = found.groups()
-    if number is not None:
-        return _exactly(queryset, Q(file_number=f"{prefix}-{year}-{int(number):04d}"))
     # A range and not LIKE: comparing is leakproof, so that row-level security leaves the index in use.
-    return queryset.filter(file_number__gte=f"{prefix}-{year}-", file_number__lt=f"{prefix}-{year}.")
+    return queryset.filter(reduce(or_, (Q(file_number__gte=f"{y}-", file_number__lt=f"{y}.") for y in years)))

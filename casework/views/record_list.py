@@ -18,10 +18,9 @@ from casework.parts import Column, ListScreen, Record
 from casework.showing import plain
 from casework.views.list_columns import columns_for, offered, shown
 from casework.views.ordering import Order, order_of, page_of
-from casework.views.searching import address_of, is_whole_id_number, sent_elsewhere
+from casework.views.searching import LONGEST_TERM, address_of, is_whole_id_number, sent_elsewhere
 
 COUNTED = 1000
-LONGEST_TERM = 200
 ID_NUMBER = "身份证号码"  # what is kept and shown of a search by a whole number
 
 

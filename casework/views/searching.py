@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from casework.privacy import normalise
 
 ID_NUMBER = re.compile(r"\d{17}[\dX]")
+LONGEST_TERM = 200
 NOT_ASKED = frozenset({"csrfmiddlewaretoken"})
 
 
@@ -29,6 +30,8 @@ def address_of(query: Any, *, without: tuple[str, ...] = (), **changes: object) 
     kept = {key: value for key, value in query.items() if key not in {*without, *NOT_ASKED} and value}
     if is_whole_id_number(kept.get("q", "")):
         del kept["q"]
+    if len(kept.get("q", "")) > LONGEST_TERM:  # one too long still, but no longer than an address may be
+        kept["q"] = kept["q"][: LONGEST_TERM + 1]
     kept |= changes
     return f"?{urlencode(kept)}" if kept else "?"
 

@@ -35,6 +35,22 @@ def found(client, term):
 
 
 @pytest.mark.parametrize(
+    "term", ["LS03-2021-0001", "ls0320210001", "LS03 2021 1", "ＬＳ０３—２０２１—０００１", "LS03-2021"]
+)
+def test_a_file_number_is_found_whose_prefix_ends_in_digits(cast, signed_in, term) -> None:
+    cast.county_home.file_prefix = "LS03"
+    cast.county_home.save(update_fields=["file_prefix"])
+    a_child(cast.county_home, name="单小军")
+    assert found(signed_in(cast.registrar), term) == ["单小军"]
+
+
+def test_a_page_of_text_in_the_search_box_is_an_answerable_address(cast, signed_in, three) -> None:
+    answer = signed_in(cast.registrar).post(LIST, {"q": "王" * 5000})
+    assert len(answer.url) < 4000  # the web server's own limit is a bare English page
+    assert found(signed_in(cast.registrar), "王" * 5000) == []
+
+
+@pytest.mark.parametrize(
     ("term", "names"),
     [
         ("小军", ["单小军"]),

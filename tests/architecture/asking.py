@@ -42,6 +42,8 @@ TYPED = {
     },
     "care_mode": {"mode": "HOSPITAL", "on": "2026-11-02", "reason": "肺炎"},
     "leaving": {"kind": "ADOPTED", "opened_on": "2026-11-02"},
+    "death": {"died_on": "2026-11-02", "place": "市医院", "cause": "先天性心脏病"},
+    "archive_pack": {},
     "archive_item": {"section": "BASIC", "title": "照片", "pages": "1", "original_or_copy": "COPY"},
     "archive_use": {"kind": "VIEW", "purpose": "核对材料"},
     "child_leave": {
@@ -280,10 +282,26 @@ def _trail(q: Question) -> bool:
     return q.browser.get(reverse("casework:trail" if q.row.action == "view" else "casework:trail_export")).opened
 
 
+def _pack(q: Question) -> bool:
+    return q.browser.get(reverse("archive:pack", args=[q.branch.records["archive"].uid])).opened
+
+
+def _waiver(q: Question) -> bool:
+    """It has no page; the checklist of the archive gives the reason."""
+    archive = q.branch.records["archive"]
+    return q.instance().reason in q.browser.get(reverse("archive:archive_page", args=[archive.uid])).body
+
+
+def _fetch(q: Question) -> bool:
+    """The packet is not made yet: who may have it is told so on its page."""
+    return q.browser.get(reverse("archive:packet_download", args=[q.instance().uid])).status == 302
+
+
 Ask = Callable[[Question], bool]
-OF_NO_RECORD: dict[tuple[str, str], Ask] = {
+OF_ITS_OWN: dict[tuple[str, str], Ask] = {
     ("figure", "view"): _figure, ("figure", "export"): _export, ("audit", "view"): _trail,
-    ("audit", "export"): _trail,
+    ("audit", "export"): _trail, ("archive_pack", "create"): _pack, ("archive_pack", "export"): _fetch,
+    ("paper_waiver", "view"): _waiver,
 }  # fmt: skip
 BY_ACTION: dict[str, Ask] = {
     "view": _view, "edit": _edit, "create": _create, "export": _export, "reveal": _reveal, "import": _import,
@@ -299,7 +317,7 @@ def how(row: Row) -> Ask | None:
         return lambda q: q.browser.get(PAGES[row.resource, row.action](q)).opened
     if row.resource in ACTS and row.action not in {"view", "edit", "create"}:
         return _act
-    return OF_NO_RECORD.get((row.resource, row.action)) or BY_ACTION.get(row.action)
+    return OF_ITS_OWN.get((row.resource, row.action)) or BY_ACTION.get(row.action)
 
 
 def can_be_asked(row: Row, branch: Branch) -> bool:

@@ -19,6 +19,7 @@ from medical.actions import draft_rehab_plan, hold_session
 from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
+from tests.architecture.samples_of_endings import a_death, a_visit_after, of_the_archive
 from tests.architecture.samples_of_families import said_of_families, the_family
 from tests.architecture.samples_of_guardianship import looked_for
 from tests.architecture.samples_of_property import its_own
@@ -191,6 +192,9 @@ def build(cast: Any) -> dict[str, Branch]:
             branch.records |= the_file(cast, child) | its_own(cast, child, SIGNS[name])
             branch.records |= looked_for(cast, child, SIGNS[name])
             branch.records["leaving"] = a_leaving(cast, _child(child.home, SIGNS[name], "金丝雀离"))
+            branch.records["death"] = a_death(cast, _child(child.home, SIGNS[name], "金丝雀亡"))
+            branch.records["aftercare"] = a_visit_after(cast, _child(child.home, SIGNS[name], "金丝雀归"))
+            branch.records |= of_the_archive(cast, child)
             lost = _child(child.home, SIGNS[name], "金丝雀失")
             branch.records |= going_out(cast, child, lost)
             branch.records["duplicate"] = entered_twice(cast, child, lost)

@@ -27,6 +27,9 @@ APART = ("another", "unlike_because")
 
 
 CHOOSE = gettext_lazy("请选择")
+# A number that is typed says that there is one: the reason for having none goes, with a script or without.
+NUMBER_INSTEAD = {"data-instead-of": "id_pending"}
+NUMBER_HINT = gettext_lazy("填写号码后，“暂无身份证号码的原因”自动清除，不必另改。")
 
 
 def _choices(kinds: Any, *, empty: Any = CHOOSE) -> list[tuple[str, Any]]:
@@ -75,7 +78,8 @@ class AdmissionForm(StepForm):
     )  # fmt: skip
     id_number = forms.CharField(
         label=gettext_lazy("身份证号码"), required=False, max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"} | NUMBER_INSTEAD),
+        help_text=NUMBER_HINT,
     )  # fmt: skip
     id_pending = forms.ChoiceField(
         label=gettext_lazy("暂无身份证号码的原因"), required=False, choices=_choices(codes.IdPending, empty="已有号码"),
@@ -125,6 +129,7 @@ class AdmissionForm(StepForm):
         if self.errors or self.home is None:
             return said
         facts = {"birth_basis": said["birth_basis"]}
+        said["id_pending"] = "" if said["id_number"] else said["id_pending"]
         words = {name: said[name] for name in said if name not in {"birth_basis", *APART}}
         for name, sentence in guards.faults_of(Arrival(**words, facts=facts), self.home).items():
             self.add_error(name if name in self.fields else None, sentence)
@@ -179,6 +184,12 @@ class IdentityForm(PartForm):
 
     also_saved = ("name_grams", "pinyin")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        number = self.fields["id_number"]
+        number.widget.attrs |= NUMBER_INSTEAD
+        number.help_text = number.help_text or NUMBER_HINT
+
     def clean_name(self) -> str:
         return tidy(self.cleaned_data["name"])
 
@@ -190,6 +201,8 @@ class IdentityForm(PartForm):
         if self.errors:
             return said
         child: Child = self.instance
+        if said["id_number"] and "id_number" in self.changed_data:  # typed now, not kept from before
+            said["id_pending"] = ""
         like = Arrival(
             sex=said["sex"], admitted_on=child.admitted_on, birth_date=said["birth_date"],
             birth_precision=said["birth_precision"],

@@ -33,6 +33,24 @@
     tell();
   });
 
+  // What is said in one field makes another needless: that one is emptied and hidden, and has its answer back when the
+  // first is empty again. One that is complained of stays in sight.
+  document.querySelectorAll("[data-instead-of]").forEach(function (field) {
+    const other = field.form.elements[field.dataset.insteadOf];
+    const place = other && other.closest(".field");
+    if (!place || place.classList.contains("field-bad")) return;
+    let answer = "";
+    function tell() {
+      const needless = field.value.trim() !== "";
+      if (needless) answer = other.value || answer;
+      if (needless || answer) other.value = needless ? "" : answer;
+      if (!needless) answer = "";
+      place.hidden = needless;
+    }
+    field.addEventListener("input", tell);
+    tell();
+  });
+
   function release(form) {
     form.removeAttribute("data-sent");
     form.querySelectorAll("button[aria-disabled]").forEach(function (button) { button.removeAttribute("aria-disabled"); });

@@ -71,6 +71,25 @@ def test_a_foundling_without_name_birthday_and_number_is_taken_in_all_the_same(
     person.sees("已建立：", "LS-", "未取名").close()
 
 
+def test_a_number_that_is_typed_takes_the_reason_away_and_one_that_is_deleted_brings_it_back(
+    desk: Callable[..., Person], cast: Any
+) -> None:
+    person, number = desk(cast.registrar).go("/children/new/"), an_id_number(BORN, "2", 6)
+    reason = person.page.locator("[name=id_pending]")
+    person.fill(id_pending="NOT_REGISTERED", id_number=number[:6])
+    assert (reason.is_visible(), reason.input_value()) == (False, "")
+    person.fill(id_number="")
+    assert (reason.is_visible(), reason.input_value()) == (True, "NOT_REGISTERED")
+    person.fill(
+        name="欧阳春晓", sex="2", birth_date="2018.3.14", id_number=number, legal_category="A2", category="ORPHAN"
+    ).press("保存").sees("已建立：欧阳春晓")  # fmt: skip
+    child = Child.objects.get(name="欧阳春晓")
+    person.go(f"/children/{child.uid}/edit/identity/")
+    assert not reason.is_visible()
+    person.page.goto("about:blank")
+    person.close()
+
+
 def test_who_looks_elsewhere_and_comes_back_finds_the_birth_date_and_the_number_as_typed(
     desk: Callable[..., Person], cast: Any
 ) -> None:

@@ -139,7 +139,6 @@ def test_whoever_names_a_found_child_says_by_what_rule(cast, signed_in):
         ({"legal_category": "A2"}, "legal_category", "请选择民政部令第63号第九条的情形"),
         ({"sex": "1"}, "id_number", "表示的性别是女"),
         ({"id_number": "12345"}, "id_number", "应为18位，现在是5位"),
-        ({"id_pending": "OTHER"}, "id_number", "请清除“暂无身份证号码的原因”"),
         ({"sex": ""}, "sex", "请选择性别"),
         ({"origin": "110000"}, "origin", "选择"),
     ],
@@ -149,6 +148,33 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(cast, signed_in,
 
     assert sentence in " ".join(complaints(answer)[field])
     assert "梨树县民政局" in answer.content.decode()  # what was typed is still there
+
+
+def test_a_number_that_is_typed_takes_the_place_of_the_reason_for_having_none(cast, signed_in):
+    """Also without a script; a wrong number does not, and a reason chosen beside a number of old is asked about."""
+    client, number = signed_in(cast.registrar), an_id_number(date(2014, 5, 6), "2")
+    wrong = client.post(NEW, said(id_number="12345", id_pending="NOT_REGISTERED"))
+    assert "现在是5位" in " ".join(complaints(wrong)["id_number"])
+    assert wrong.context["form"]["id_pending"].value() == "NOT_REGISTERED"
+    assert client.post(NEW, said(id_number=number, id_pending="NOT_REGISTERED")).status_code == 302
+    child = Child.objects.get()
+    assert (child.id_number, child.id_pending) == (number, "")
+
+    waiting = a_child(cast.county_home, name="王雨童", sex="2", id_number="", id_pending="NOT_REGISTERED")
+    typed = an_id_number(date(2014, 5, 6), "2")
+    assert _edited(client, waiting, id_number=typed, id_pending="NOT_REGISTERED").status_code == 302
+    waiting.refresh_from_db()
+    assert (waiting.id_number, waiting.id_pending) == (typed, "")
+    doubted = _edited(client, waiting, id_pending="OTHER")
+    assert "请清除“暂无身份证号码的原因”" in " ".join(doubted.context["form"].errors["id_number"])
+
+
+def _edited(client, child, **changes):
+    """The form of 基本信息 as it is opened, with what is changed in it."""
+    address = f"/children/{child.uid}/edit/identity/"
+    opened = client.get(address)
+    data = {n: opened.context["form"][n].value() or "" for n in opened.context["form"].fields}
+    return client.post(address, {**data, "version": opened.context["version"], **changes})
 
 
 def test_full_width_digits_and_a_small_x_are_understood(cast, signed_in):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.columns import choice_filter, labels
 from casework.parts import Column, Filter, ListScreen, New, Part, Record, register
-from children import staying
+from children import fostering, staying
 from children.models import Child, Placement, codes
 from children.parts import child_reach
 
@@ -19,9 +19,9 @@ def _open(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     return {"now": rows.filter(ends_on=None), "past": rows.exclude(ends_on=None)}.get(value, rows)
 
 
-def change(*, child: Child, mode: str, on: dt.date, reason: str, by: Any) -> Placement:
+def change(*, child: Child, mode: str, on: dt.date, reason: str, by: Any, **fostered: Any) -> Placement:
     """What the screen 变更养育方式 does."""
-    return staying.change_mode(child=child, mode=mode, on=on, reason=reason, by=by)
+    return staying.change_mode(child=child, mode=mode, on=on, reason=reason, by=by, fostered=fostered)
 
 
 CARE_MODE = register(
@@ -43,6 +43,14 @@ CARE_MODE = register(
                 editable=False,
                 optional=("ends_on", "reason"),
             ),
+            Part(
+                "foster",
+                _("家庭寄养"),
+                fostering.FACTS,
+                clause="R4.5",
+                editable=False,
+                optional=fostering.FACTS,
+            ),
         ),
         list=ListScreen(
             columns=(
@@ -57,13 +65,16 @@ CARE_MODE = register(
                 choice_filter("mode", _("养育方式"), codes.CareMode),
                 Filter("when", _("时间"), lambda _user: [("now", _("现在")), ("past", _("已结束"))], _open),
             ),
-            empty=_("儿童入院后自动列出；住院、寄宿就读和返回机构的，在这里登记变更。"),
+            empty=_("儿童入院后自动列出；住院、寄宿就读、家庭寄养和返回机构的，在这里登记变更。"),
         ),
         new=New(
             "children.forms_of_stay.ChangeModeForm",
             change,
             _("变更养育方式"),
-            help=_("原来的养育方式到变更日为止。住进、搬出家庭式居所，在“家庭式居所”中办理。"),
+            help=_(
+                "原来的养育方式到变更日为止。住进、搬出家庭式居所，在“家庭式居所”中办理。家庭寄养须先评估、备案、签订协议；"
+                "监护和户口不变。"
+            ),
         ),
     )
 )

@@ -7,6 +7,7 @@ child's page, the timeline and every figure of a past day tell the same; the chi
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,15 +19,19 @@ from casework import audit
 from casework.constraints import refusal
 from casework.refusals import Refused
 from casework.showing import day
-from children import households
+from children import fostering, households
 from children.models import Child, GuardianshipEpisode, Placement, codes
 
 ONE_DAY = dt.timedelta(days=1)
 
 
 @transaction.atomic
-def change_mode(*, child: Child, mode: str, on: dt.date, reason: str, by: Any) -> Placement:
-    """From `on` the child lives otherwise in the same home's care: in hospital, at a boarding school, in the home."""
+def change_mode(
+    *, child: Child, mode: str, on: dt.date, reason: str, by: Any, fostered: Mapping[str, Any] | None = None
+) -> Placement:
+    """From `on` the child lives otherwise in the same home's care: in hospital, at a boarding school, in the home, or
+    with a foster family, of which `fostered` tells.
+    """
     locked = Child.objects.select_for_update(of=("self",)).select_related("home").get(pk=child.pk)
     now = Placement.objects.select_for_update(of=("self",)).filter(child=locked, ends_on=None).first()
     if locked.state == codes.ChildState.LEFT or now is None:
@@ -35,7 +40,11 @@ def change_mode(*, child: Child, mode: str, on: dt.date, reason: str, by: Any) -
         raise Refused(_("现在的养育方式就是%(mode)s。") % {"mode": now.get_mode_display()}, field="mode")
     _refuse(_where_it_belongs(locked, mode), "mode")
     _refuse(may_begin(on, now.starts_on), "on")
-    made = Placement(child=locked, home=locked.home, mode=mode, starts_on=on, reason=reason, created_by=by)
+    agreed = dict(fostered or {}) if mode == codes.CareMode.FOSTER else {}
+    if mode == codes.CareMode.FOSTER:
+        for field, sentence in fostering.faults(locked, on, agreed).items():
+            _refuse(sentence, field)
+    made = Placement(child=locked, home=locked.home, mode=mode, starts_on=on, reason=reason, created_by=by, **agreed)
     _follow(now, made, on, {})
     audit.record(
         "edit", made, reason=reason, clause="2.1.e", details={"from": now.mode, "to": mode, "on": on.isoformat()}

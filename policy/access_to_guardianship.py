@@ -59,6 +59,7 @@ guard_change  step          refuse       | -      -      -      -      -      - 
 guard_change  step          cancel       | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   R6.3
 # how a child lives inside the same home's care, day by day
 care_mode     case          view         | own    own    own    own    own    own    own    own    -      below  below  below  all    -      -      -      -      | -   2.1.e
+care_mode     foster        view         | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   R4.5
 care_mode     *             create       | -      own    own    -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   2.1.e
 care_mode     *             export       | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.e
 """

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from casework.parts import record_of
+from children import fostering
 from children.care import share_the_past
 from children.duplicates.models import DuplicatePair, MergedRow
 from children.models import Child, ChildShare, GuardianshipEpisode, Placement
@@ -64,6 +65,7 @@ def cut_placements(pair: DuplicatePair, kept: Child, going: list[Child]) -> None
             made = Placement.objects.create(
                 child=placement.child, home=placement.home, mode=placement.mode, starts_on=starts_on, ends_on=ends_on,
                 reason=placement.reason, created_by=placement.created_by,
+                **{name: getattr(placement, name) for name in fostering.FACTS},
             )  # fmt: skip
             note(pair, made, MergedRow.Kind.MADE)
 

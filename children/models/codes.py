@@ -128,6 +128,13 @@ class CareMode(models.TextChoices):
     HOSPITAL = "HOSPITAL", _("住院")
 
 
+class FosterView(models.TextChoices):
+    AGREES = "AGREES", _("同意")
+    DISAGREES = "DISAGREES", _("不同意")
+    CANNOT = "CANNOT", _("不能表达")
+    TOO_YOUNG = "TOO_YOUNG", _("未满8周岁，未表达")
+
+
 class GuardianshipType(models.TextChoices):
     LONG_TERM = "LONG_TERM", _("长期监护")
     TEMPORARY = "TEMPORARY", _("临时监护")

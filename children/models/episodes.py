@@ -114,6 +114,12 @@ class Placement(CaseRecord):
     starts_on = models.DateField(_("起"))
     ends_on = models.DateField(_("止"), null=True, blank=True)
     reason = models.CharField(_("变动原因"), max_length=100, blank=True)
+    # 家庭寄养 only, and all of them (children/fostering.py); rows taken from old rosters have none
+    foster_carer = models.CharField(_("寄养家庭主要照料人"), max_length=40, blank=True)
+    foster_agreement = models.CharField(_("寄养协议编号"), max_length=80, blank=True)
+    foster_agreed_on = models.DateField(_("协议签订日期"), null=True, blank=True)
+    foster_assessment = models.CharField(_("寄养评估和备案"), max_length=120, blank=True)
+    foster_view = models.CharField(_("儿童本人意见"), max_length=10, choices=codes.FosterView, blank=True)
 
     objects = PlacementQuerySet.as_manager()
     history = history()
@@ -131,6 +137,20 @@ class Placement(CaseRecord):
             ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="placement_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    foster_carer="", foster_agreement="", foster_agreed_on=None, foster_assessment="", foster_view=""
+                )
+                | (
+                    Q(mode="FOSTER", foster_agreed_on__lte=F("starts_on"))
+                    & ~Q(foster_carer="")
+                    & ~Q(foster_agreement="")
+                    & ~Q(foster_assessment="")
+                    & ~Q(foster_view="")
+                ),
+                name="who_is_fostered_lives_there_by_a_whole_agreement",
+                violation_error_message=_("家庭寄养请填写主要照料人、协议编号和签订日期、评估备案、儿童本人意见。"),
             ),
         ]
 

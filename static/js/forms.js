@@ -51,6 +51,15 @@
     tell();
   });
 
+  // What is asked for one answer of a choice only is out of sight until that answer is chosen.
+  document.querySelectorAll("[data-only-for]").forEach(function (field) {
+    const [name, wanted] = field.dataset.onlyFor.split("=");
+    const choice = field.form.elements[name];
+    function tell() { field.closest(".field").hidden = choice.value !== wanted; }
+    choice.addEventListener("change", tell);
+    tell();
+  });
+
   function release(form) {
     form.removeAttribute("data-sent");
     form.querySelectorAll("button[aria-disabled]").forEach(function (button) { button.removeAttribute("aria-disabled"); });

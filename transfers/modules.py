@@ -20,6 +20,8 @@ from transfers.querysets import (
     answer_due_on,
     should_accept_not_accepted,
     should_transfer_not_transferred,
+    since_when,
+    soonest_due_first,
     transfer_due_on,
 )
 
@@ -34,8 +36,8 @@ def _should_transfer(user: Any) -> dict[str, Any] | None:
     rows = access.reach(user, "view", should_transfer_not_transferred(today)).select_related("home")
     items = [
         {"title": str(child), "note": child.home.name, "url": url_of(child), "style": "alarm",
-         "tag": _late((today - transfer_due_on(child.guardianship_since or child.admitted_on)).days)}
-        for child in rows.order_by("guardianship_since", "id")[:FIRST]
+         "tag": _late((today - transfer_due_on(since_when(child))).days)}
+        for child in soonest_due_first(rows)[:FIRST]
     ]  # fmt: skip
     return {
         "count": rows.count(), "items": items, "url": reverse("transfers:due"), "clause_id": "4.3.d",

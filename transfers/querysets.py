@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from agencies.models import Agency, Level
 from casework import deadlines
@@ -76,6 +77,18 @@ def should_transfer_not_transferred(on: dt.date) -> QuerySet[Child]:
         ~Exists(deferred),
         ~deceased.has_died(before=on + ONE_DAY),
     )
+
+
+def since_when(child: Child) -> dt.date:
+    """The day from which the term of a child counts."""
+    return child.guardianship_since or child.admitted_on
+
+
+def soonest_due_first(children: QuerySet[Child]) -> QuerySet[Child]:
+    """By the day on which each should have been moved. `transfer_due_on` never falls as its day rises, so that day's
+    order is the terms' own; of one term whoever has been under guardianship longest, then the older file.
+    """
+    return children.order_by(Coalesce("guardianship_since", "admitted_on"), "id")
 
 
 def should_accept_not_accepted(on: dt.date) -> QuerySet[TransferCase]:

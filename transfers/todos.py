@@ -20,6 +20,8 @@ from transfers.models import TransferDeferral
 from transfers.querysets import (
     deferrals_ending,
     should_transfer_not_transferred,
+    since_when,
+    soonest_due_first,
     transfer_due_on,
     without_open_case,
 )
@@ -34,13 +36,13 @@ def _not_proposed(user: Any) -> QuerySet[Child]:
     if not _acts_in_county(user):
         return Child.objects.none()
     children = without_open_case(should_transfer_not_transferred(timezone.localdate()))
-    return access.reach(user, "view", children).order_by("guardianship_since", "id")
+    return soonest_due_first(access.reach(user, "view", children))
 
 
 def _proposals(user: Any, most: int) -> Iterator[Item]:
     new = url(record_named("transfer"), "new")
     for child in _not_proposed(user)[:most]:
-        due = transfer_due_on(child.guardianship_since or child.admitted_on)
+        due = transfer_due_on(since_when(child))
         yield Item(str(child), f"{new}?child={child.uid}", due=due)
 
 

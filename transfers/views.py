@@ -26,6 +26,8 @@ from transfers.querysets import (
     by_county_and_state,
     should_accept_not_accepted,
     should_transfer_not_transferred,
+    since_when,
+    soonest_due_first,
     transfer_due_on,
 )
 
@@ -84,7 +86,7 @@ def _county_row(county: Jurisdiction, counts: dict[tuple[int, str], int], late: 
 
 
 def due(request: HttpRequest) -> HttpResponse:
-    """应移送未移送, the longest overdue first."""
+    """应移送未移送, the longest overdue first, by the day on which each should have been moved."""
     user: Any = request.user
     access.anywhere_or_404(user, "view", "transfer")
     today = timezone.localdate()
@@ -92,15 +94,15 @@ def due(request: HttpRequest) -> HttpResponse:
     chosen = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
     rows = access.reach(user, "view", should_transfer_not_transferred(today))
     rows = rows.filter(**{f"{name}_id": value for name, value in chosen.items()})
-    found = rows.select_related("home").order_by("guardianship_since", "id")
+    found = soonest_due_first(rows.select_related("home"))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     audit.record("list", resource="child", clause="4.3.d", details={"rows": [child.pk for child in page]})
     context = {
         "title": _("应移送未移送"),
         "crumbs": [{"title": _("移交"), "url": reverse("transfers:transfer_list")}, {"title": _("应移送未移送")}],
         "columns": [
-            {"title": title}
-            for title in (_("儿童"), _("机构"), _("长期监护自"), _("应移送期限"), _("逾期"), _("进展"))
+            {"title": _("儿童")}, {"title": _("机构")}, {"title": _("长期监护自")},
+            {"title": _("应移送期限"), "sorted": "ascending"}, {"title": _("逾期")}, {"title": _("进展")},
         ],
         "rows": _due_rows(user, list(page), today), "rich": True, "filters": form,
         "count_text": _("共 %(n)s 人") % {"n": page.paginator.count},
@@ -140,7 +142,7 @@ def _due_rows(user: Any, children: list[Child], today: dt.date) -> list[dict[str
 
 
 def _due_row(child: Child, case: TransferCase | None, today: dt.date, *, may_open: bool) -> dict[str, Any]:
-    since = child.guardianship_since or child.admitted_on
+    since = since_when(child)
     limit = transfer_due_on(since)
     new = f"{url(record_named('transfer'), 'new')}?child={child.uid}" if may_open else ""
     progress = {"text": _("发起移交") if new else _("尚未发起"), "url": new}

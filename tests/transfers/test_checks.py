@@ -12,6 +12,7 @@ from django.utils import timezone
 from agencies.models import Agency
 from casework.deadlines import add_working_days
 from casework.showing import day
+from children.models import Child
 from tests.builders.children import a_child
 from tests.builders.transfers import a_deferral, a_transfer, walk
 from transfers.models import TransferCase
@@ -60,6 +61,26 @@ def test_a_home_retained_by_the_province_keeps_its_children_until_the_day_its_pe
     )
     assert _listed(dt.date(2025, 6, 30)) == set()
     assert _listed(dt.date(2025, 7, 1)) == {"马平安"}
+
+
+def test_the_list_and_the_to_dos_begin_with_what_was_due_first(cast, old_child, signed_in) -> None:
+    """Also where the file does not say since when, and the day of admission stands for it."""
+    for name, admitted in (
+        ("罗小新", dt.date(2025, 9, 1)),
+        ("罗不详", dt.date(2024, 9, 2)),
+        ("罗中间", dt.date(2024, 3, 1)),
+    ):
+        a_child(cast.county_home, by=cast.registrar, name=name, admitted_on=admitted)
+    Child.objects.filter(name="罗不详").update(guardianship_since=None)
+    order = ["马平安", "罗中间", "罗不详", "罗小新"]
+    client = signed_in(cast.county)
+    page = client.get(reverse("transfers:due")).content.decode()
+    assert sorted(order, key=page.index) == order
+    head = page[page.index("<thead") : page.index("</thead")]
+    assert re.search(r'<th scope="col" aria-sort="ascending">\s*应移送期限 ↑', head)
+    assert head.count("aria-sort") == 1
+    todo = client.get("/todo/").content.decode()
+    assert sorted(order, key=todo[todo.index("尚未发起移交") :].index) == order
 
 
 @pytest.mark.clause("3.1.f")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from agencies import guards
 from agencies.models import AccessCode, Agency, Jurisdiction, Post, ServiceArea, User
 from agencies.models.jurisdiction import CHANGBAISHAN_ID
+from agencies.models.post import PostQuerySet
 from agencies.one_time_codes import issue_activation
 from agencies.sign_in import lockout, sessions
 from casework import audit
@@ -229,3 +230,16 @@ def review_post(*, post: Post, on: date, by: User) -> Post:
     post.save(update_fields=["reviewed_on", "version"])
     audit.record("review", post)
     return post
+
+
+@transaction.atomic
+def review_posts(*, posts: PostQuerySet, on: date, by: User) -> list[Post]:
+    """Several that were looked at in one list: all or none, each with an entry of its own in the trail."""
+    found = list(posts.select_for_update(of=("self",)).with_agency().order_by("pk"))
+    if not found:
+        _refuse(_("请至少勾选一个岗位。"))
+    for post in found:  # before any is written: an entry of the trail stands once it is made
+        if not post.is_open(on):
+            _refuse(_("%(post)s的岗位刚刚结束，请重新核对名单。") % {"post": post.user.name})
+        _refuse(guards.post_can_be_reviewed(post, by))
+    return [review_post(post=post, on=on, by=by) for post in found]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import watching
 from agencies.forms import post_title
 from agencies.models import Post
-from casework import deadlines
+from casework import access, deadlines
 from casework.links import url_of
 from casework.workbench import Module, register
 
@@ -28,8 +28,9 @@ def _line(post: Post) -> dict[str, Any]:
     return {"title": post_title(post), "note": note, "url": url_of(post), "tag": tag, "style": style}
 
 
-def reviews(_user: Any) -> dict[str, Any]:
+def reviews(user: Any) -> dict[str, Any]:
     today = timezone.localdate()
+    may = access.can_anywhere(user, "review", "post", "approval")
     due = Post.objects.review_due_by(today + watching.FIRST_WARNING).with_agency()
     lines = sorted(due, key=lambda post: post.review_by)
     late = Post.objects.review_due_by(today - timedelta(days=1)).count()
@@ -37,6 +38,7 @@ def reviews(_user: Any) -> dict[str, Any]:
         "late": late, "soon": len(lines) - late, "items": [_line(post) for post in lines[:FIRST]],
         "late_url": f"{reverse('agencies:post_list')}?state=overdue",
         "soon_url": f"{reverse('agencies:post_list')}?state=due",
+        "review_url": reverse("agencies:post_review") if may else "",
     }  # fmt: skip
 
 

@@ -75,7 +75,11 @@ def posts(instance: Any, user: Any) -> dict[str, Any]:
         }
         for post in rows
     ]  # fmt: skip
-    return {"posts": lines, "new_url": new_url, "of_agency": isinstance(instance, Agency)}
+    of_agency = isinstance(instance, Agency)
+    may_review = of_agency and any(line["open"] for line in lines)
+    may_review = may_review and access.can_anywhere(user, "review", "post", "approval")
+    review_url = f"{reverse('agencies:post_review')}?agency={instance.uid}" if may_review else ""
+    return {"posts": lines, "new_url": new_url, "review_url": review_url, "of_agency": of_agency}
 
 
 def areas(instance: Agency, user: Any) -> dict[str, Any] | None:

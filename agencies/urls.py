@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from agencies.models import Agency, Post, ServiceArea, User
 from agencies.parts import AGENCY, POST, SERVICE_AREA, USER
+from agencies.reviewing import review
 from agencies.sign_in import demo
 from agencies.sign_in import views as sign_in
 from agencies.views import act
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("post/<int:pk>/", sign_in.switch_post, name="switch_post"),
     *screens(AGENCY, "agencies/"),
     *screens(USER, "users/"),
+    path("posts/review/", review, name="post_review"),
     *screens(POST, "posts/"),
     *screens(SERVICE_AREA, "service-areas/"),
     path("service-areas/<uuid:uid>/act/<slug:verb>/", act, {"model": ServiceArea}, name="service_area_act"),

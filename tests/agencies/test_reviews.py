@@ -102,6 +102,70 @@ def test_only_the_security_administrators_own_post_is_reviewed_by_the_system_adm
     assert "由安全管理员复核" in words(client.post(f"{page}act/review/"))
 
 
+TOGETHER = "/posts/review/"
+
+
+def _table(page: Any) -> str:
+    return words(page).split("<tbody>")[1].split("</tbody>")[0]
+
+
+def _posts_of(agency: Any) -> Any:
+    return Post.objects.filter(agency=agency)
+
+
+def test_all_posts_of_a_home_are_looked_at_in_one_list_and_confirmed_at_once(cast: Cast) -> None:
+    _posts_of(cast.county_home).update(reviewed_on=timezone.localdate() - timedelta(days=100))
+    client, address = sign_in(cast.sec_admin), f"{TOGETHER}?agency={cast.county_home.uid}"
+    assert address in words(client.get(f"/agencies/{cast.county_home.uid}/")).replace("&amp;", "&")
+    page = client.get(address)
+    listed = words(page)
+    for text in ("赵护理", "钱档案", "吴院长", "梨树县儿童福利院有8个岗位可以复核"):
+        assert text in listed
+    assert "秦院长" not in listed, "of another home"
+
+    every = [str(uid) for uid in _posts_of(cast.county_home).values_list("uid", flat=True)]
+    kept = [uid for uid in every if uid != str(cast.head.post.uid)]
+    unread = client.post(address, {"pick": kept})
+    assert "请先逐一核对" in words(unread)
+    assert words(unread).count(" checked") == len(kept), "what was ticked stays ticked"
+    assert "请至少勾选一个岗位" in words(client.post(address, {"looked_at": "on"}))
+    assert not _posts_of(cast.county_home).filter(reviewed_on=timezone.localdate()).exists()
+
+    done = client.post(address, {"pick": [*kept, "nonsense"], "looked_at": "on"}, follow=True)
+    assert "已复核7个岗位" in words(done)
+    reviewed = _posts_of(cast.county_home).filter(reviewed_on=timezone.localdate())
+    assert {str(post.uid) for post in reviewed} == set(kept)
+    entries = AuditEntry.objects.filter(verb="review", resource="post", user_id=cast.sec_admin.pk)
+    assert sorted(str(uid) for uid in entries.values_list("object_uid", flat=True)) == sorted(kept)
+    assert "吴院长" in words(client.get(address))
+    assert "赵护理" not in words(client.get(address))
+
+
+def test_what_comes_due_anywhere_is_listed_and_who_left_meanwhile_stops_the_whole(cast: Cast) -> None:
+    client = sign_in(cast.sec_admin)
+    assert "没有要复核的岗位" in words(client.get(TOGETHER))
+    _review(cast.carer, 190)
+    _review(cast.city_medic, 183 - 20)
+    page = words(client.get(TOGETHER))
+    assert page.index("赵护理") < page.index("蒋医护"), "the overdue first"
+    Post.objects.filter(pk=cast.city_medic.post.pk).update(ends_on=timezone.localdate())
+    said = {"pick": [str(cast.carer.post.uid), str(cast.city_medic.post.uid)], "looked_at": "on"}
+    assert "蒋医护的岗位刚刚结束" in words(client.post(TOGETHER, said))
+    assert not AuditEntry.objects.filter(verb="review", object_uid=cast.carer.post.uid).exists()
+
+
+def test_nobody_reviews_together_what_they_may_not_review_alone(cast: Cast) -> None:
+    Post.objects.update(reviewed_on=timezone.localdate() - timedelta(days=170))
+    assert sign_in(cast.registrar).get(TOGETHER).status_code == 404
+    security, system = sign_in(cast.sec_admin), sign_in(cast.sys_admin)
+    assert "严安全" not in _table(security.get(TOGETHER))
+    listed = _table(system.get(TOGETHER))
+    assert "严安全" in listed
+    assert "赵护理" not in listed
+    said = {"pick": [str(cast.carer.post.uid)], "looked_at": "on"}
+    assert "由安全管理员复核" in words(system.post(TOGETHER, said))
+
+
 def test_an_account_unused_for_ninety_days_is_disabled_and_can_be_enabled(cast: Cast) -> None:
     now = timezone.now()
     User.objects.update(last_seen_at=now, created_at=now - timedelta(days=400))

@@ -134,6 +134,7 @@ assessment    step          supersede    | -      -      own    own    -      ow
 growth        figures       view         | own    -      own    own    -      own    -      own    -      -      -      -      -      -      -      -      -      | log 2.1.b
 growth        figures       edit         | own    -      own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   2.1.b
 growth        *             create       | own    -      own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   2.1.b
+growth        *             import       | own    -      own    own    -      -      -      -      -      -      -      -      -      -      -      -      -      | -   2.1.b
 growth        *             watch        | -      -      own    -      -      -      -      -      -      -      -      -      -      -      -      -      -      | -   2.1.b
 growth        *             export       | -      -      own    own    -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.b
 # confidential facts: whatever the role, only the posts named on the label (children/confidential/parts.py)

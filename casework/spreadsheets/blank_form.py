@@ -15,16 +15,22 @@ from casework.spreadsheets.extracting import MAX_ROWS
 from casework.spreadsheets.writing import HEADER, NO_MAGIC, sheet_name
 
 REQUIRED = {**HEADER, "bg_color": "#FCE4D6", "font_color": "#9C2A00"}
+STYLES: dict[str, dict[str, Any]] = {"text": {"num_format": "@"}, "date": {"num_format": "yyyy-mm-dd"}, "number": {}}
+GREY = {"font_color": "#5A6672", "bg_color": "#F3F5F7"}
 LONGEST_INLINE = 255
 LISTS, VERSION = "_lists", "_version"
 MARK = "template:"
+# What stays possible in a sheet with locked columns.
+ALLOWED = dict.fromkeys(("format_cells", "format_columns", "format_rows", "sort", "autofilter"), True)
 Words = Sequence[str]
 Cascade = Mapping[str, Words]  # word of the parent column → words allowed here
 
 
 @dataclass(frozen=True)
 class TemplateColumn:
-    """`choices` names a dictionary; when that is a cascade, `depends_on` is the field whose word selects the list."""
+    """`choices` names a dictionary; when that is a cascade, `depends_on` is the field whose word selects the list.
+    `locked`: filled in by us, not to be changed.
+    """
 
     field: str
     title: str
@@ -34,6 +40,7 @@ class TemplateColumn:
     choices: str = ""
     depends_on: str = ""
     width: int = 0
+    locked: bool = False
 
 
 @dataclass
@@ -53,17 +60,23 @@ def build_template(
     version: str,
     *,
     title: str = "",
+    filled: Mapping[int, Sequence[object]] | None = None,
 ) -> bytes:
-    """An xlsx to download. A list longer than 255 characters goes to a hidden sheet as a named range."""
+    """An xlsx to download. A list longer than 255 characters goes to a hidden sheet as a named range. `filled`: rows
+    that are there already, by their number in Excel; without any there is an example beside it.
+    """
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, **NO_MAGIC})
     sheet = book.add_worksheet(sheet_name(title or _("导入模板")))
-    example = book.add_worksheet(example_name())
+    pages = [sheet] if filled else [sheet, book.add_worksheet(example_name())]
     shared = _Book(book, book.add_worksheet(LISTS), {})
     hidden = book.add_worksheet(VERSION)
-    for page in (sheet, example):
+    for page in pages:
         _head(book, page, columns)
-    _examples(example, example_rows)
+    if filled:
+        _rows(sheet, ((number - 1, row) for number, row in filled.items()))
+    else:
+        _rows(pages[-1], enumerate(example_rows, start=1))
     for index, column in enumerate(columns):
         _validate(shared, sheet, columns, dictionaries, index)
         if column.kind in {"id", "phone"} and not column.choices:
@@ -72,6 +85,8 @@ def build_template(
     shared.lists.very_hidden()
     hidden.very_hidden()
     sheet.activate()
+    if any(column.locked for column in columns):
+        sheet.protect("", ALLOWED)
     book.close()
     return stream.getvalue()
 
@@ -90,10 +105,15 @@ def template_version(sheets: Iterable[Sheet]) -> str:
 
 def _head(book: Any, page: Any, columns: Sequence[TemplateColumn]) -> None:
     plain, required = book.add_format(HEADER), book.add_format(REQUIRED)
-    text, day = book.add_format({"num_format": "@"}), book.add_format({"num_format": "yyyy-mm-dd"})
+    kinds: dict[tuple[str, bool], Any] = {
+        (kind, locked): book.add_format({**style, "locked": locked, **(GREY if locked else {})})
+        for kind, style in STYLES.items()
+        for locked in (False, True)
+    }
     for index, column in enumerate(columns):
         width = column.width or {"id": 21, "phone": 14, "date": 12}.get(column.kind, 2 * len(str(column.title)) + 4)
-        page.set_column(index, index, width, {"date": day, "number": None}.get(column.kind, text))
+        kind = column.kind if column.kind in STYLES else "text"
+        page.set_column(index, index, width, kinds[kind, column.locked])
         name = f"{column.title}*" if column.required else str(column.title)
         page.write_string(0, index, safe_text(name), required if column.required else plain)
         if column.note:
@@ -101,8 +121,8 @@ def _head(book: Any, page: Any, columns: Sequence[TemplateColumn]) -> None:
     page.freeze_panes(1, 0)
 
 
-def _examples(page: Any, rows: Iterable[Sequence[object]]) -> None:
-    for number, row in enumerate(rows, start=1):
+def _rows(page: Any, rows: Iterable[tuple[int, Sequence[object]]]) -> None:
+    for number, row in rows:
         for index, value in enumerate(row):
             if value is not None and value != "":
                 page.write_string(number, index, safe_text(str(value)))

@@ -58,14 +58,19 @@ def answer(*, record: Assessment, answers: dict[str, str], by: Any) -> Assessmen
     return record
 
 
-def check_measured(measured: GrowthMeasurement) -> str:
-    """Why these figures cannot be right; "" if they can."""
+def faults_of(measured: GrowthMeasurement) -> dict[str, str]:
+    """Why these figures cannot be right, by the field that is to be looked at; {} if they can."""
     child = measured.child
     if child.birth_date and measured.measured_on < child.birth_date:
-        return _("测量日期早于出生日期。")
+        return {"measured_on": _("测量日期早于出生日期。")}
     if measured.measured_on < child.admitted_on:
-        return _("测量日期早于入院日期%(day)s。") % {"day": f"{child.admitted_on:%Y-%m-%d}"}
+        return {"measured_on": _("测量日期早于入院日期%(day)s。") % {"day": f"{child.admitted_on:%Y-%m-%d}"}}
     return growing.unbelievable(scores_of(measured, child))
+
+
+def check_measured(measured: GrowthMeasurement) -> str:
+    """The same as one sentence; "" if they can be right."""
+    return next(iter(faults_of(measured).values()), "")
 
 
 @transaction.atomic

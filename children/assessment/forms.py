@@ -128,17 +128,22 @@ def head_field(**options: Any) -> FigureField:
     return FigureField(label=gettext_lazy("头围（cm）"), max_digits=3, decimal_places=1, **options)
 
 
-def figures_fault(data: dict[str, Any]) -> str:
-    """What is wrong with the figures by themselves; the limits are those of the table."""
+def figures_faults(data: dict[str, Any]) -> dict[str, str]:
+    """What is wrong with the figures by themselves, by field ("" for all); the limits are those of the table."""
     limits = (("height", 25, 220, _("身长/身高")), ("weight", 0.4, 200, _("体重")), ("head", 18, 70, _("头围")))
+    found = {}
     for name, low, high, title in limits:
         if (value := data.get(name)) is not None and not low <= value <= high:
-            return _("%(title)s应在%(low)s至%(high)s之间，请核对数值和单位。") % {
+            found[name] = _("%(title)s应在%(low)s至%(high)s之间，请核对数值和单位。") % {
                 "title": title, "low": low, "high": high,
             }  # fmt: skip
     if all(data.get(name) is None for name in ("height", "weight", "head")):
-        return _("身高、体重、头围至少填写一项。")
-    return ""
+        found[""] = _("身高、体重、头围至少填写一项。")
+    return found
+
+
+def figures_fault(data: dict[str, Any]) -> str:
+    return next(iter(figures_faults(data).values()), "")
 
 
 class MeasureForm(StepForm):

@@ -35,6 +35,9 @@ LABELS = {
 # A z-score beyond these is rather a slip of the pen (WHO Anthro flags the same).
 BELIEVABLE = {"height": (-6, 6), "weight": (-6, 5), "bmi": (-5, 5), "head": (-5, 5), "weight_for_height": (-5, 5)}
 
+# Which figure is looked at first where a score is made of two.
+MEASURED_AS = {"bmi": "weight", "weight_for_height": "weight"}
+
 LMS = tuple[float, float, float]
 
 
@@ -151,10 +154,13 @@ def alarm(indicator: str, z: float) -> tuple[str, str]:
     return "", ""
 
 
-def unbelievable(scores: dict[str, float]) -> str:
-    """The sentence for figures that no living child has at this age, as a slip of the pen makes them; "" if none."""
+def unbelievable(scores: dict[str, float]) -> dict[str, str]:
+    """Figures that no living child has at this age, as a slip of the pen makes them: what was measured → the sentence;
+    {} if there are none.
+    """
     for name, z in scores.items():
         low, high = BELIEVABLE[name]
         if not low <= z <= high:
-            return _("%(what)s的Z值为%(z)s，远离标准，请核对数值、单位和出生日期。") % {"what": LABELS[name], "z": z}
-    return ""
+            sentence = _("%(what)s的Z值为%(z)s，远离标准，请核对数值、单位和出生日期。")
+            return {MEASURED_AS.get(name, name): sentence % {"what": LABELS[name], "z": z}}
+    return {}

@@ -162,8 +162,11 @@ GROWTH = register(
                 ),
             ),
             filters=(choice_filter("position", _("测量体位"), GrowthMeasurement.Position),),
-            links=((_("集中录入"), "assessment:growth_together", "create", "growth"),),
-            empty=_("逐名登记，或用“集中录入”一次录入全院儿童。"),
+            links=(
+                (_("集中录入"), "assessment:growth_together", "create", "growth"),
+                (_("导入表格"), "assessment:growth_import", "import", "growth"),
+            ),
+            empty=_("逐名登记，用“集中录入”一次录入全院儿童，或下载表格填好后导入。"),
         ),
         new=New("children.assessment.forms.MeasureForm", actions.measure, _("登记测量")),
     )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from casework import audit
 from casework.attachments.naming import clean_name
 from casework.refusals import Conflict, Refused
+from casework.spreadsheets.finding import Found
 from casework.spreadsheets.guarding import file_bytes
 from children.admission import admit_all, waited_too_long
 from children.models import Child, RosterColumnMatch, RosterImport, RosterRow
@@ -22,7 +23,7 @@ from children.roster import filing, reading
 from children.roster.checking import Checked, check
 from children.roster.fields import NEEDED, title_of
 from children.roster.line import Choice, Line
-from children.roster.reading import VERSION, Found, repairs_of
+from children.roster.reading import VERSION, repairs_of
 
 KEPT = dt.timedelta(hours=24)
 AT_ONCE = 250

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.forms import StepForm, reason_field, speak
+from casework.spreadsheets.finding import Found
 from children.roster.fields import BY_CODE, FIELDS, Field
 from children.roster.line import Line
-from children.roster.reading import Found
 
 LEAVE_OUT = gettext_lazy("不导入")
 

@@ -15,7 +15,7 @@ from casework.spreadsheets.marking import CellFault
 from children.models import RosterImport, codes
 from children.roster.checking import Checked, column_title
 from children.roster.line import TITLES, Choice, Fault, Kind, Line
-from children.roster.reading import Roster
+from children.roster.reading import Roster, beside
 
 SHOWN = 100
 LATER = gettext_lazy("号码不全，以后补")
@@ -40,7 +40,7 @@ def context(roster: RosterImport, found: Roster, checked: Checked) -> dict[str, 
         "notes": [{"number": note.number, "text": note.text} for note in checked.notes],
         "left_out": [found.header.labels[index] for index in found.header.unmatched],
         "others": found.found.others,
-        "beside": found.found.beside,
+        "beside": beside(found.found),
         "bad_count": len(checked.bad),
         "blocked": _blocked(checked),
     }

@@ -8,39 +8,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from casework.spreadsheets.blank_form import example_name, template_version
-from casework.spreadsheets.cells import BadWorkbook, Cell, Sheet, column_letter
-from casework.spreadsheets.header import Header, find_header, label_key
-from casework.spreadsheets.reading import read_rows, visible
+from casework.spreadsheets import finding
+from casework.spreadsheets.cells import BadWorkbook, Cell, column_letter
+from casework.spreadsheets.finding import Found
+from casework.spreadsheets.header import Header, label_key
 from casework.spreadsheets.table import Note, TableRow, read_table
 from children.models import RosterImport
 from children.roster import filing
 from children.roster.fields import BY_CODE, SEQUENCE, vocabulary
 
 VERSION = "1"  # of our template; grows with every change of its columns
-SAMPLES = 3
-
-
-@dataclass(frozen=True)
-class Found:
-    """A table in a workbook. `others` are the visible sheets that were not read; `template` our version or ""."""
-
-    sheet: Sheet
-    header: Header
-    others: list[str]
-    template: str
-
-    @property
-    def beside(self) -> list[str]:
-        """Letters of further columns of names: a list in two halves, of which the right one is not read."""
-        names = {label_key(title) for title in vocabulary()["name"]}
-        again = (index for index in self.header.unmatched if label_key(self.header.labels[index]) in names)
-        return [column_letter(index) for index in again if self.samples(index)]
-
-    def samples(self, index: int) -> list[str]:
-        """The first values of a column, as a person would recognise it by."""
-        below = (row[index].text for row in self.sheet.rows[self.header.row_index + 1 :] if index < len(row))
-        return list(dict.fromkeys(text for text in below if text))[:SAMPLES]
 
 
 @dataclass(frozen=True)
@@ -60,19 +37,14 @@ class Roster:
 
 def find(data: bytes) -> Found:
     """The sheet whose header names most of our fields; BadWorkbook when there is none."""
-    sheets = read_rows(data)
-    seen = [sheet for sheet in visible(sheets) if sheet.name != example_name()]
-    words = vocabulary()
-    headed, refusal = [], BadWorkbook(_("表格里没有内容，请填写后再上传。"))
-    for sheet in seen:
-        try:
-            headed.append((sheet, find_header(sheet.rows, words)))
-        except BadWorkbook as bad:
-            refusal = bad
-    if not headed:
-        raise refusal
-    sheet, header = max(headed, key=lambda pair: len(pair[1].columns))
-    return Found(sheet, header, [other.name for other in seen if other is not sheet], template_version(sheets))
+    return finding.find(data, vocabulary())
+
+
+def beside(found: Found) -> list[str]:
+    """Letters of further columns of names: a list in two halves, of which the right one is not read."""
+    names = {label_key(title) for title in vocabulary()["name"]}
+    again = (index for index in found.header.unmatched if label_key(found.header.labels[index]) in names)
+    return [column_letter(index) for index in again if found.samples(index)]
 
 
 def proposed(found: Found) -> dict[int, str]:

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from casework import access, audit, showing
@@ -19,12 +18,12 @@ from casework.links import url_of
 from casework.models import Job
 from casework.refusals import Refused
 from casework.spreadsheets.marking import mark_errors
+from casework.views.lines_in import workbook
 from children.models import Child, RosterImport, RosterRow
 from children.roster import actions, filing, preview, reading, template, undoing
 from children.roster.forms import MatchForm, UploadForm
 
 View = Callable[..., HttpResponse]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTED = 200
 
 
@@ -99,13 +98,7 @@ def _listed(roster: RosterImport) -> dict[str, Any]:
 
 def template_file(request: HttpRequest) -> HttpResponse:
     access.anywhere_or_404(request.user, "import", "child")
-    return _file(template.build(), _("儿童花名册导入模板.xlsx"))
-
-
-def _file(body: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(body, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return workbook(template.build(), _("儿童花名册导入模板.xlsx"))
 
 
 @sends_back
@@ -129,7 +122,7 @@ def columns(request: HttpRequest, uid: Any) -> HttpResponse:
         "title": _("对应各列"), "crumbs": crumbs(roster.file_name), "form": form, "steps": steps(1), "roster": roster,
         "lines": [{"field": field, "samples": values} for field, values in zip(form, samples, strict=True)],
         "remembered": remembered, "header_row": found.header.row_index + 1, "others": found.others,
-        "beside": found.beside,
+        "beside": reading.beside(found),
         "error_count": len(form.errors) if form.is_bound else 0,
         "discard_url": reverse("children:roster_discard", args=[roster.uid]),
     }  # fmt: skip
@@ -197,4 +190,4 @@ def marked_file(request: HttpRequest, uid: Any) -> HttpResponse:
     )  # fmt: skip
     audit.record("export", roster, part="file", details={"rows": [line.number for line in checked.bad], "only": only})
     stem = roster.file_name.rpartition(".")[0] or roster.file_name
-    return _file(body, f"{stem}_{_('需修改')}_{timezone.localdate():%Y%m%d}.xlsx")
+    return workbook(body, f"{stem}_{_('需修改')}_{timezone.localdate():%Y%m%d}.xlsx")

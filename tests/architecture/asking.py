@@ -113,6 +113,7 @@ OF_ANOTHER = {
 # Acts with a page of their own: its address, of the record.
 PAGES = {
     ("archive", "file"): lambda q: reverse("archive:upload", args=[q.instance().uid]),
+    ("growth", "import"): lambda _q: reverse("assessment:growth_import"),
     ("archive", "waive"): lambda q: reverse("archive:waive", args=[q.instance().uid, "hukou_page"]),
     ("archive", "pack"): lambda q: reverse("archive:pack", args=[q.instance().uid]),
     ("allow_book", "pay"): lambda q: reverse("allowance:pay", args=[q.instance().uid]),

@@ -10,6 +10,8 @@ from casework.history import history
 from casework.models import CaseRecord
 from children.models import Child
 
+ONCE_A_DAY = _("这名儿童这一天已有测量记录。需要更正的，请打开那条记录修改。")
+
 
 class GrowthMeasurement(CaseRecord):
     class Position(models.TextChoices):
@@ -32,7 +34,7 @@ class GrowthMeasurement(CaseRecord):
             models.UniqueConstraint(
                 fields=["child", "measured_on"],
                 name="a_child_is_measured_once_a_day",
-                violation_error_message=_("这名儿童这一天已有测量记录。需要更正的，请打开那条记录修改。"),
+                violation_error_message=ONCE_A_DAY,
             ),
             models.CheckConstraint(
                 condition=Q(height__isnull=False) | Q(weight__isnull=False) | Q(head__isnull=False),

@@ -1,18 +1,25 @@
-"""What waits for an administrator: a recovery that another one has asked for and that needs a second hand."""
+"""What waits for those who keep the register: a recovery that needs a second hand, and for the province the leave of a
+county home to keep its children that comes to its end.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.models import AccessCode
+from agencies.models import AccessCode, Agency
 from casework import access
+from casework.links import url
+from casework.parts import record_of
 from casework.todo import Item, Todo, register
+from policy.terms import RETENTION_WARNING
 
 
 def recoveries(user: Any) -> QuerySet[AccessCode]:
@@ -37,5 +44,30 @@ register(
     Todo(
         "agencies.recoveries", gettext_lazy("账号恢复：待第二名管理员确认"),
         lambda user: recoveries(user).count(), _items,
+    )
+)  # fmt: skip
+
+
+def retentions(user: Any) -> QuerySet[Agency]:
+    """County homes whose leave to keep their children ends soon, or has ended: prolonged, or taken back."""
+    if not access.can_anywhere(user, "edit", "agency", "retention"):
+        return Agency.objects.none()
+    soon = timezone.localdate() + dt.timedelta(days=RETENTION_WARNING.days)
+    return Agency.objects.open_now().filter(retained=True, retained_until__lte=soon)
+
+
+def _retention_items(user: Any, most: int) -> Iterable[Item]:
+    for home in retentions(user).order_by("retained_until", "id")[:most]:
+        yield Item(
+            _("%(home)s：%(document)s") % {"home": home.name, "document": home.retained_document},
+            url(record_of(Agency), "part", home.uid, "retention"),
+            due=home.retained_until,
+        )
+
+
+register(
+    Todo(
+        "agencies.retentions", gettext_lazy("县级机构保留批准即将期满或已经期满"),
+        lambda user: retentions(user).count(), _retention_items,
     )
 )  # fmt: skip

@@ -54,6 +54,10 @@ REPORT_AS_OF = Term(
     note=_("存量数据截至当年10月31日，为县级和市级留出一个月核对时间。"),
 )  # fmt: skip
 
+RETENTION_WARNING = Term(
+    code="retention_warning", label=_("保留批准到期提醒"), clause="1.c", days=90, from_day=_("保留期满前")
+)
+
 # --- reception, transfer, hukou, school roll ------------------------------------------------------------------------
 NEW_GUARDIANSHIP_GRACE = Term(
     code="new_guardianship_grace", label=_("新增长期监护儿童移送"), clause="2.0.a", working_days=30,

@@ -70,6 +70,12 @@ def _by_care(rows: Rows, value: str) -> Rows:
     return seeing.now_ours(rows).filter(pk__in=living.values("child_id"))
 
 
+def _by_number(rows: Rows, value: str) -> Rows:
+    """Who has no ID number yet, and why (scenario 7)."""
+    without = seeing.now_ours(rows).filter(id_number_index=None)
+    return without if value == NONE else without.filter(id_pending=value)
+
+
 def _without_merged(rows: Rows) -> Rows:
     """One child, one line: a file that was merged is found by the kept one, where the person may see that."""
     return rows.exclude(Exists(Child.objects.filter(pk=OuterRef("merged_into_id"))), state=codes.ChildState.MERGED)
@@ -141,6 +147,9 @@ FILTERS = (
     Filter(
         "disability", _("残疾"),
         _if_may_see("health", [(ANY, _("有残疾")), (NONE, _("无残疾")), *codes.DisabilityKind.choices]), _by_disability,
+    ),
+    Filter(
+        "number", _("身份证号码"), lambda _user: [(NONE, _("暂无号码")), *codes.IdPending.choices], _by_number,
     ),
     Filter(
         "guardianship", _("监护"), _if_may_see("guardianship", codes.GuardianshipType.choices),

@@ -17,9 +17,10 @@ from casework.links import url
 from casework.parts import record_of
 from casework.todo import Item, Todo, register
 from children.models import Child, codes
+from policy.terms import ID_NUMBER_ALERTS
 
 # Days after admission on which a number that is still missing comes up again.
-ID_NUMBER_ASKED_AFTER = (30, 60, 90)
+ID_NUMBER_ASKED_AFTER = tuple(term.days for term in ID_NUMBER_ALERTS)
 # 动态管理: a file that nobody has looked through for so many days is asked about (2.1.g).
 CONFIRMED_WITHIN = 365
 

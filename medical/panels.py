@@ -97,12 +97,15 @@ def _person(check: InsuranceEnrollment, user: Any) -> dict[str, Any] | None:
         return None
     audit.read(check, "person")
     child = check.child
+    # Before the child is registered the file number stands for it (scenario 7).
+    number = [] if child.id_number else [{"label": _("临时编号（档案号）"), "value": child.file_number}]
     return {
         "facts": [
             {"label": _("姓名"), "value": str(child)},
             {"label": _("性别"), "value": child.get_sex_display()},
             {"label": _("出生日期"), "value": showing.day(child.birth_date)},
             {"label": _("身份证号码"), "value": child.id_number or child.get_id_pending_display() or showing.BLANK},
+            *number,
             {"label": _("所在机构"), "value": child.home.name},
         ]
     }

@@ -113,6 +113,15 @@ def test_the_list_tells_and_filters_how_children_live(cast, signed_in, five):
     assert "清除筛选" in none
 
 
+def test_an_office_counts_who_has_no_number_yet_and_why(cast, signed_in, five):
+    a_child(cast.county_home, name="陶小枝", id_number="", id_pending="ASKED")
+    office = signed_in(cast.prefecture)
+    assert "共 3 人" in office.get(LIST, {"number": "none"}).content.decode()
+    asked = office.get(LIST, {"number": "ASKED"})
+    assert names(asked) == "枝"
+    assert "共 1 人" in asked.content.decode()
+
+
 def test_the_way_back_leads_to_the_list_as_it_was(cast, signed_in, five):
     client = signed_in(cast.registrar)
     client.get(LIST, {"sex": "1", "sort": "file_number"})

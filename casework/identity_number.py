@@ -24,7 +24,6 @@ PROVINCES = {
 }
 EXPONENT = re.compile(r"\d(\.\d+)?E\+?\d+\Z")
 LARGEST_EXACT = 10**15
-QUOTES = "'’‘`′"  # typed before a number so that Excel keeps it as text
 
 
 class BadIdNumber(ValueError):  # noqa: N818 - named for what it is
@@ -76,7 +75,6 @@ def _digits(value: str | float) -> str:
     if looks_rounded(value):
         raise RoundedIdNumber(_rounded())
     text = normalise(f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value))
-    text = text.lstrip(QUOTES)
     if not text:
         raise BadIdNumber(_("没有填写身份证号码；还没有号码的，请选择原因。"))
     if not re.fullmatch(r"[0-9X]+", text) or "X" in text[:-1]:

@@ -17,12 +17,13 @@ from casework.privacy.keys import ring
 from casework.privacy.providers import current_suite
 
 INVISIBLE = "Cf"  # marks of no width and of writing direction, which spreadsheets and chats leave in pasted numbers
+QUOTES = "'’‘`′"  # typed before a number so that Excel keeps it as text
 
 
 def normalise(value: str) -> str:
-    """Half-width, without any space or invisible mark, capital X."""
+    """Half-width, without any space, invisible mark or leading quote, capital X."""
     text = "".join(c for c in unicodedata.normalize("NFKC", value) if unicodedata.category(c) != INVISIBLE)
-    return "".join(text.split()).upper()
+    return "".join(text.split()).lstrip(QUOTES).upper()
 
 
 def blind_index(value: str) -> str | None:

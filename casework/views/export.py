@@ -27,7 +27,7 @@ from casework.spreadsheets.writing import Column, Watermark, write_list
 from casework.views.list_columns import columns_for, shown
 from casework.views.ordering import Order, order_of
 from casework.views.record_list import choose, field_names, hidden_parts, in_order, values_of
-from casework.views.searching import address_of, is_whole_id_number
+from casework.views.searching import address_of, holds_id_number
 
 MOST = 5000
 KINDS: dict[str, Any] = {"datetime": dt.datetime, "date": dt.date, "money": Decimal, "number": int}
@@ -43,7 +43,7 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
     user: Any = request.user
     access.anywhere_or_404(user, "export", record.code)
     assert record.list is not None, record.code  # noqa: S101 - screens() only routes records with a list
-    if is_whole_id_number(request.GET.get("q", "")):
+    if holds_id_number(request.GET.get("q", "")):
         return redirect(url(record, "list") + address_of(request.GET))
     chosen = choose(user, record, record.list, request.GET)
     columns = shown(request, record, columns_for(user, record, record.list))

@@ -18,7 +18,7 @@ from casework.parts import Column, ListScreen, Record
 from casework.showing import plain
 from casework.views.list_columns import columns_for, offered, shown
 from casework.views.ordering import Order, order_of, page_of
-from casework.views.searching import LONGEST_TERM, address_of, is_whole_id_number, sent_elsewhere
+from casework.views.searching import LONGEST_TERM, address_of, holds_id_number, sent_elsewhere
 
 COUNTED = 1000
 ID_NUMBER = "身份证号码"  # what is kept and shown of a search by a whole number
@@ -90,7 +90,7 @@ def choose(user: Any, record: Record, screen: ListScreen, query: Any) -> Chosen:
         rows, term = rows.none(), term[:LONGEST_TERM]
     if term and screen.search is not None:
         rows = screen.search(rows, term)
-        term = ID_NUMBER if is_whole_id_number(term) else term
+        term = ID_NUMBER if holds_id_number(term) else term
         active.append({"label": _("查找：%(term)s") % {"term": term}, "remove_url": _without(query, "q")})
     for item in screen.filters:
         if value := asked.get(item.param):

@@ -50,6 +50,15 @@ def test_a_page_of_text_in_the_search_box_is_an_answerable_address(cast, signed_
     assert found(signed_in(cast.registrar), "王" * 5000) == []
 
 
+@pytest.mark.parametrize("copied", ["'{}", "\u200e{}", "{}1", "身份证{}"])
+def test_a_number_with_something_more_stays_out_of_the_address_too(cast, signed_in, three, copied) -> None:
+    term = copied.format(three[0].id_number)
+    client = signed_in(cast.registrar)
+    assert three[0].id_number not in getattr(client.post(LIST, {"q": term}), "url", "")
+    assert found(client, term) in (["单小军"], [])
+    assert found(client, f"'{three[0].id_number}") == ["单小军"]
+
+
 @pytest.mark.parametrize(
     ("term", "names"),
     [

@@ -64,7 +64,7 @@ def faults_of_doors() -> Iterator[tuple[int, str]]:
         yield 20, "DJANGO_DEBUG is on."
     if settings.DEMO:
         yield 21, "The demonstration door is open."
-    if not settings.ALLOWED_HOSTS or any("*" in host for host in settings.ALLOWED_HOSTS):
+    if not settings.ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in settings.ALLOWED_HOSTS):
         yield 22, "DJANGO_ALLOWED_HOSTS must name each host; it is empty or has a wildcard."
     if any("*" in origin for origin in settings.CSRF_TRUSTED_ORIGINS):
         yield 23, "DJANGO_CSRF_TRUSTED_ORIGINS has a wildcard."

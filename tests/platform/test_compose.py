@@ -36,6 +36,11 @@ def test_a_container_that_stays_is_watched(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"]
 
 
+def test_the_database_is_healthy_only_once_others_can_reach_it() -> None:
+    # The image's first start listens on its socket alone; `migrate` would be sent there too early and not come again.
+    assert "--host" in SERVICES["postgres"]["healthcheck"]["test"]
+
+
 def test_programs_wait_for_the_shaped_database() -> None:
     for name in ("web", "worker", "beat"):
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
@@ -73,7 +78,14 @@ def test_every_secret_is_declared_and_made(tmp_path: Path) -> None:
     files = {Path(secret["file"]).name for secret in COMPOSE["secrets"].values()}
     assert files - set(made) == {"tls_certificate.pem", "tls_key.pem"}
     assert "tls_key.pem" in first.stderr
-    subprocess.run([sys.executable, str(script)], capture_output=True)
+    for name in ("tls_certificate.pem", "tls_key.pem"):
+        (tmp_path / "secrets" / name).write_text("brought by the customer")
+        (tmp_path / "secrets" / name).chmod(0o600)
+    assert subprocess.run([sys.executable, str(script)], capture_output=True).returncode == 0
+    for name in ("tls_certificate.pem", "tls_key.pem"):
+        path = tmp_path / "secrets" / name
+        assert path.stat().st_mode & 0o004, f"nginx (user 101) could not read {name}"
+        path.unlink()
     assert {path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()} == made
 
 

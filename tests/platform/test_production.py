@@ -40,6 +40,7 @@ BAD = [
     ({"DJANGO_SECRET_KEY": "a" * 80}, "too weak"),
     ({"DJANGO_ALLOWED_HOSTS": "*"}, "DJANGO_ALLOWED_HOSTS"),
     ({"DJANGO_ALLOWED_HOSTS": ""}, "DJANGO_ALLOWED_HOSTS"),
+    ({"DJANGO_ALLOWED_HOSTS": ".example.gov.cn"}, "DJANGO_ALLOWED_HOSTS"),  # to Django every host below it
     ({"DJANGO_CSRF_TRUSTED_ORIGINS": "https://*.example.cn"}, "DJANGO_CSRF_TRUSTED_ORIGINS"),
     ({"FIELD_KEYS": ""}, "FIELD_KEYS"),
     ({"INDEX_KEY": ""}, "INDEX_KEY"),

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies import guards
 from agencies.models import AccessCode, Agency, Jurisdiction, Post, ServiceArea, User
 from agencies.models.jurisdiction import CHANGBAISHAN_ID
-from agencies.models.post import PostQuerySet
 from agencies.one_time_codes import issue_activation
 from agencies.sign_in import lockout, sessions
 from casework import audit
@@ -233,9 +232,9 @@ def review_post(*, post: Post, on: date, by: User) -> Post:
 
 
 @transaction.atomic
-def review_posts(*, posts: PostQuerySet, on: date, by: User) -> list[Post]:
+def review_posts(*, posts: QuerySet[Post], on: date, by: User) -> list[Post]:
     """Several that were looked at in one list: all or none, each with an entry of its own in the trail."""
-    found = list(posts.select_for_update(of=("self",)).with_agency().order_by("pk"))
+    found = list(posts.select_for_update(of=("self",)).select_related("user", "agency__jurisdiction").order_by("pk"))
     if not found:
         _refuse(_("请至少勾选一个岗位。"))
     for post in found:  # before any is written: an entry of the trail stands once it is made

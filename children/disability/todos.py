@@ -22,8 +22,8 @@ def _expiring(user: Any) -> QuerySet[DisabilityRecord]:
     if not access.can_anywhere(user, "hold", "disability", "step"):
         return DisabilityRecord.objects.none()
     rows = DisabilityRecord.objects.expiring(timezone.localdate()).filter(child__state=codes.ChildState.IN_CARE)
-    rows = silence.spoken_of(record_named("disability"), rows)
-    found: QuerySet[DisabilityRecord] = access.reach(user, "hold", rows, "step")
+    told = silence.spoken_of(record_named("disability"), rows)
+    found: QuerySet[DisabilityRecord] = access.reach(user, "hold", told, "step")
     return found.select_related("child").order_by("valid_until", "id")
 
 

@@ -28,8 +28,8 @@ def _due(user: Any) -> QuerySet[PropertyItem]:
     if not access.can_anywhere(user, "create", "balance_proof"):
         return PropertyItem.objects.none()
     rows = PropertyItem.objects.proof_due(timezone.localdate()).filter(child__home_id=user.post.agency_id)
-    rows = silence.spoken_of(record_named("property_item"), rows.filter(child__state=IN_CARE))
-    return rows.select_related("child").order_by("proof_due_on", "id")
+    told: QuerySet[PropertyItem] = silence.spoken_of(record_named("property_item"), rows.filter(child__state=IN_CARE))
+    return told.select_related("child").order_by("proof_due_on", "id")
 
 
 def _due_items(user: Any, most: int) -> Iterator[Item]:

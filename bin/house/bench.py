@@ -7,6 +7,7 @@ import signal
 import subprocess
 
 from .demo import interrupt
+from .keys import TEST
 from .machine import ensure_machine
 from .packages import DEMO, PRODUCT, install_browser_packages, install_python_packages
 from .place import PYTHON, ROOT, VAR, folder, prepare_var
@@ -26,8 +27,7 @@ def main(arguments: list[str]) -> int:
     servers = Servers("bench", durable=False, company=company, logs=folder(HOME / "log"))
     servers.forget()
     try:
-        env = os.environ | servers.environment()
-        env |= {"DJANGO_MODE": "test", "DJANGO_SETTINGS_MODULE": "jilin_cw.settings", "DATABASE_STATEMENT_TIMEOUT": "0"}
+        env = os.environ | servers.environment() | TEST | {"DATABASE_STATEMENT_TIMEOUT": "0"}
         for command in (
             ["migrate", "--verbosity", "0"],
             ["prepare_database"],

@@ -11,6 +11,7 @@ import time
 from typing import IO
 
 from .demo import interrupt, programs, responds
+from .keys import TEST
 from .machine import ensure_machine
 from .packages import DEMO, PRODUCT, TOOLS, install_browser_packages, install_python_packages
 from .place import PYTHON, ROOT, VAR, folder, hold, prepare_var
@@ -81,8 +82,7 @@ def walk(arguments: list[str]) -> int:
     servers = Servers("walk", durable=False, company=company, logs=folder(HOME / "log"))
     servers.forget()
     try:
-        env = os.environ | servers.environment()
-        env |= {"DJANGO_MODE": "test", "DJANGO_SETTINGS_MODULE": "jilin_cw.settings", "FIELD_KEYS": "", "INDEX_KEY": ""}
+        env = os.environ | servers.environment() | TEST
         command = [
             str(PYTHON),
             "-m",
@@ -127,14 +127,11 @@ def play(pick: random.Random) -> int:
 
 
 def surroundings(port: int) -> dict[str, str]:
-    """Test mode, with the known keys of the suite; a worker that waits long for a dead server proves nothing."""
+    """Test mode; a worker that waits long for a dead server proves nothing."""
     return {
-        "DJANGO_MODE": "test",
-        "DJANGO_SETTINGS_MODULE": "jilin_cw.settings",
+        **TEST,
         "MEDIA_ROOT": str(folder(HOME / "files")),
         "STATIC_ROOT": str(folder(HOME / "static")),
-        "FIELD_KEYS": "",
-        "INDEX_KEY": "",
         "CHAOS_ADDRESS": f"http://127.0.0.1:{port}",
     }
 

@@ -12,6 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from .demo import interrupt
+from .keys import TEST
 from .machine import ensure_machine
 from .packages import DEMO, PRODUCT, TOOLS, install_browser_packages, install_python_packages
 from .place import PYTHON, ROOT, VAR, folder, hold, prepare_var
@@ -58,10 +59,7 @@ def run(arguments: list[str]) -> int:
         servers = Servers("test", durable=False, company=company, logs=folder(HOME / "log"))
         servers.forget()
         try:
-            env = os.environ | servers.environment()
-            env |= {"DJANGO_MODE": "test", "DJANGO_SETTINGS_MODULE": "jilin_cw.settings"}
-            env |= {"FIELD_KEYS": "", "INDEX_KEY": ""}  # the suite's own, known keys, whatever the shell says
-            return run_gates(env, arguments)
+            return run_gates(os.environ | servers.environment() | TEST, arguments)
         finally:
             company.stop()
             servers.forget()
@@ -73,8 +71,10 @@ def run_gates(env: dict[str, str], arguments: list[str]) -> int:
     if failed := [name for name, good in passed.items() if not good]:
         say("✗ 未通过：" + "、".join(failed), "(failed gates)")
     say("→ pytest")
-    # A file's tests stay together, so what a file builds once is built once; who is done first takes from the other.
-    command = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments]
+    # A file's tests stay together, so what a file builds once is built once; who is done first takes from the others.
+    # One more than there are processors: those whose people sit at browsers wait a good part of the time.
+    workers = str((os.cpu_count() or 1) + 1)
+    command = [str(PYTHON), "-m", "pytest", "-n", workers, "--dist", "worksteal", *arguments]
     tests = subprocess.run(command, cwd=ROOT, env=env)
     return tests.returncode or int(bool(failed))
 

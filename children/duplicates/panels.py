@@ -72,7 +72,9 @@ def _merged() -> QuerySet[Any]:
     return Child.objects.filter(state=codes.ChildState.MERGED).annotate(child_id=F("pk")).values("child_id")
 
 
-silence.keep_still(_merged, but=frozenset({"duplicate"}))
+# A leave that ran in both files stays with the old one, for a child is on one leave at a time; whoever has the child
+# now ends it there. Ended by the merge itself it could not be taken up again when the merge is undone.
+silence.keep_still(_merged, but=frozenset({"duplicate", "child_leave"}))
 
 
 def _kinds(user: Any) -> list[Record]:

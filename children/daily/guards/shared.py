@@ -8,12 +8,15 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from children.guards import file_is_closed
 from children.models import Child, codes
 
 FURTHEST = dt.timedelta(days=366)
 
 
 def in_care(child: Child) -> str:
+    if child.state == codes.ChildState.MERGED:
+        return file_is_closed(child)
     if child.state != codes.ChildState.IN_CARE:
         return _("%(child)s已经离院，不再登记。") % {"child": child}
     return ""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,17 +44,28 @@ def _end_with_the_stay(child: Child, by: Any, day: dt.date) -> None:
     end_open(ChildLeave, ["ASKED", "APPROVED"], child, by=by, day=day, reason=_("儿童离院"))
 
 
+def _under_any_number(child: Child) -> Q:
+    """A leave that was begun under a number which went into this file may still stand there."""
+    return Q(child=child) | Q(child__merged_into=child)
+
+
 def _leaves(child: Child, user: Any) -> dict[str, Any]:
-    rows = access.reach(user, "view", ChildLeave.objects.filter(child=child)).order_by("-leaves_at")[:SHOWN]
-    late = timezone.now()
+    rows = access.reach(user, "view", ChildLeave.objects.filter(_under_any_number(child)))
     lines = [
         {"title": row.get_purpose_display(), "at": row.leaves_at, "url": url_of(row),
-         "detail": _("逾期未归") if row.state == "APPROVED" and row.ends_at < late else row.get_state_display(),
-         "style": LEAVE_STYLES.get(row.state, "plain")}
-        for row in rows
+         "detail": _how_it_stands(row, child), "style": LEAVE_STYLES.get(row.state, "plain")}
+        for row in rows.select_related("child").order_by("-leaves_at")[:SHOWN]
     ]  # fmt: skip
     new = new_url(child, user, "child_leave")
     return {"lines": lines, "nothing": _("没有请假外出记录。"), "new_url": new, "new_title": _("登记请假")}
+
+
+def _how_it_stands(leave: ChildLeave, child: Child) -> str:
+    late = leave.state == "APPROVED" and leave.ends_at < timezone.now()
+    said = _("逾期未归") if late else str(leave.get_state_display())
+    if leave.child_id == child.pk:
+        return said
+    return f"{said} · {_('旧档案%(n)s') % {'n': leave.child.file_number}}"
 
 
 def _missing(child: Child, user: Any) -> dict[str, Any]:
@@ -77,7 +89,7 @@ def _tags(child: Child, user: Any) -> Iterator[tags.Tag]:
         if found.exists():
             yield tags.Tag(_("走失，正在寻找"), "alarm")
     if access.can_anywhere(user, "view", "child_leave", "case"):
-        away = ChildLeave.objects.out_at(timezone.now()).filter(child=child)
+        away = ChildLeave.objects.out_at(timezone.now()).filter(_under_any_number(child))
         leave = access.reach(user, "view", away, "case").first()
         if leave is not None:
             late = leave.state == "APPROVED" and leave.ends_at < timezone.now()

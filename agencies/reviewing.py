@@ -31,7 +31,7 @@ class AgencyForm(forms.Form):
 
     agency = forms.ModelChoiceField(
         label=gettext_lazy("单位"), queryset=Agency.objects.none(), to_field_name="uid", required=False,
-        empty_label=gettext_lazy("全部单位：30天内须复核和逾期的"),
+        empty_label=gettext_lazy("全部到期的岗位"),
     )  # fmt: skip
 
     def __init__(self, data: Any, *, among: Any) -> None:
@@ -90,7 +90,7 @@ def _picked(request: HttpRequest) -> set[uuid.UUID]:
 
 def _confirmed(request: HttpRequest, form: ConfirmForm, picked: set[uuid.UUID]) -> HttpResponse | None:
     """The way on, or None where it was refused and the form says why."""
-    posts = access.reach(form.user, "review", Post.objects.filter(uid__in=picked), "approval")
+    posts: Any = access.reach(form.user, "review", Post.objects.filter(uid__in=picked), "approval")
     try:
         done = actions.review_posts(posts=posts, on=timezone.localdate(), by=form.user)
     except Refused as refused:

@@ -59,6 +59,23 @@ register(
         "child", "identity", order=4,
     )
 )  # fmt: skip
+
+
+def _fostered(placement: Placement, _user: Any) -> dict[str, Any] | None:
+    """By which agreement; nothing of who is not fostered, or came from an old roster without one."""
+    record = record_named("care_mode")
+    part = record.part("foster")
+    if part is None or not placement.foster_agreement:
+        return None
+    return {"facts": showing.facts(record, placement, part)}
+
+
+register(
+    Panel(
+        "children.fostered", "care_mode", _("家庭寄养"), "casework/panels/facts.html", _fostered, "care_mode", "foster",
+        order=5,
+    )
+)  # fmt: skip
 register(
     Panel(
         "children.modes", "child", _("养育方式"), "children/panels/modes.html", _modes, "care_mode", "case",

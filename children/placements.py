@@ -49,6 +49,7 @@ CARE_MODE = register(
                 fostering.FACTS,
                 clause="R4.5",
                 editable=False,
+                listed=False,  # the panel shows it, and only of who is fostered
                 optional=fostering.FACTS,
             ),
         ),

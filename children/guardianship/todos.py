@@ -59,6 +59,24 @@ def _wanting_items(user: Any, most: int) -> Iterator[Item]:
         yield Item(title, url_of(search), due=due)
 
 
+def unexamined(user: Any) -> QuerySet[FamilySearch]:
+    """For who examines and hears nothing of the other gaps: the medic (the others read it among them)."""
+    if access.can_anywhere(user, "report", "family_search", "step") or not access.can_anywhere(
+        user, "edit", "family_search", "exam"
+    ):
+        return FamilySearch.objects.none()
+    here = FamilySearch.objects.under_way().filter(examined_at=None, child__state=codes.ChildState.IN_CARE)
+    rows: QuerySet[FamilySearch] = access.reach(user, "edit", here, "exam")
+    return silence.spoken_of(record_named("family_search"), rows)
+
+
+def _unexamined_items(user: Any, most: int) -> Iterator[Item]:
+    for search in unexamined(user).select_related("child").order_by("opened_on", "id")[:most]:
+        where = url(record_named("family_search"), "part", search.uid, "exam")
+        title = _("%(child)s：%(what)s") % {"child": search.child, "what": _("入院体检")}
+        yield Item(title, where, due=ARRIVAL_EXAMINATION.end(search.opened_on))
+
+
 def _wanting_url() -> str:
     return f"{reverse('guardianship:family_search_list')}?wanting=yes"
 
@@ -91,6 +109,9 @@ register(
         _wanting_items,
         _wanting_url,
     )
+)
+register(
+    Todo("guardianship.examination", gettext_lazy("入院体检"), lambda user: unexamined(user).count(), _unexamined_items)
 )
 register(
     Todo(

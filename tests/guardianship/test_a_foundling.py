@@ -50,6 +50,8 @@ def test_an_infant_is_found_and_nobody_claims_it(cast, signed_in) -> None:
     assert any("寻亲" in item.title for item in overdue), "the police report was due a day after it came"
     assert any("入院体检" in item.title for item in overdue), "the examination was due within 24 hours"
 
+    assert any("：入院体检" in item.title and item.overdue for item in _todos(cast.city_medic)), "the nurse is told"
+
     exam = {
         "examined_at": f"{ago(79)} 09:30",
         "hospital": "四平市中心医院",
@@ -57,6 +59,7 @@ def test_an_infant_is_found_and_nobody_claims_it(cast, signed_in) -> None:
         "isolation": "FIRST",
     }
     assert edit(medic, search, "exam", **exam).status_code == 302
+    assert not any("入院体检" in item.title for item in _todos(cast.city_medic))
     carer = signed_in(cast.city_carer).get(reverse("guardianship:family_search_page", args=[search.uid]))
     assert carer.status_code == 200
     assert "发现传染病" not in carer.content.decode(), "what was found is not the carer's to read"

@@ -72,6 +72,8 @@ def _whose(item: PropertyItem) -> str:
         return _("不由本机构代管")
     if item.state in {"HANDED_OUT", "CLOSED"}:
         return day(item.ended_on)
+    if item.state == "ESTATE":
+        return str(item.get_state_display())
     return _("估价%(value)s") % {"value": yuan(item.value)} if item.value is not None else ""
 
 

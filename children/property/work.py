@@ -13,7 +13,7 @@ from casework import access, deadlines
 from casework.links import url_of
 from casework.refusals import Refused
 from casework.workflow import workflow_for
-from children import occasions, settling
+from children import deceased, occasions, settling
 from children.models import Child, Discharge, codes
 from children.property import reading
 from children.property.models import Keepsake, PropertyItem, PropertyOutflow
@@ -59,7 +59,10 @@ def _property_url(child: Child) -> str:
 
 
 def _items_kept(child: Child) -> str:
-    if n := reading.to_hand_out(child).count():
+    n = reading.to_hand_out(child).count()
+    if n and deceased.day_of(child):
+        return _("还有%(n)s项代管财产，请负责人在财产页面逐项“列为遗产”，待继承人办理。") % {"n": n}
+    if n:
         return _("还有%(n)s项代管财产没有交付，请先申请“离院交付”，经批准后登记签收。") % {"n": n}
     return ""
 

@@ -135,14 +135,20 @@ class Person:
             self.page.locator("main").get_by_label(label).check()
         return self
 
+    def unfold(self) -> Person:
+        """The parts of a record stand folded where there are many."""
+        self.page.locator("main").get_by_role("button", name="全部展开").click()
+        return self.look()
+
     def todo(self) -> Person:
         """What waits, from the bar at the top."""
         return self._through(self.page.locator("header").get_by_role("link", name=re.compile(r"^\s*待办")), "待办")
 
     def download(self, title: str) -> Path:
         """Press what gives a file; the file under the name that it was given."""
+        place = self.page.locator("main")
         with self.page.expect_download() as waiting:
-            self.page.locator("main").get_by_role("link", name=title).first.click()
+            place.get_by_role("link", name=title).or_(place.get_by_role("button", name=title)).first.click()
         file: Path = self.folder / waiting.value.suggested_filename
         waiting.value.save_as(file)
         return file

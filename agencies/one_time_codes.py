@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from agencies.guards import not_oneself, recovery_can_be_confirmed
 from agencies.models import AccessCode, User
-from agencies.passwords import set_password
+from agencies.passwords import HistoryValidator, set_password
 from agencies.sign_in import lockout, sessions
 from casework import audit
 from casework.refusals import Refused
@@ -88,7 +88,10 @@ def confirm_recovery(*, row: AccessCode, by: User) -> str:
 
 @transaction.atomic
 def enter_with_code(*, username: str, code: str, password: str) -> User | None:
-    """Use a code once: the new password stands; old sessions, authenticators and lock are gone. None if it fails."""
+    """Use a code once: the new password stands; old sessions, authenticators and lock are gone. None if it fails.
+
+    ValidationError for one of the last five passwords: told to the holder of the code only, who keeps it.
+    """
     row = (
         AccessCode.objects.select_for_update(of=("self",))
         .select_related("user")
@@ -102,6 +105,7 @@ def enter_with_code(*, username: str, code: str, password: str) -> User | None:
     if not check_password(_normal(code), row.digest) or row.expires_at is None or row.expires_at < timezone.now():
         _count_failure(row)
         return None
+    HistoryValidator().validate(password, row.user)
     _end_open(row.user, row.purpose)
     if row.purpose == AccessCode.Purpose.RECOVERY:
         Authenticator.objects.filter(user_id=row.user_id).delete()

@@ -10,6 +10,7 @@ from allauth.mfa.adapter import get_adapter as second_factor_adapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.utils import decrypt, encrypt
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -101,9 +102,12 @@ def activate(request: HttpRequest) -> HttpResponse:
     form = CodeEntryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if enter_with_code(username=data["username"], code=data["code"], password=data["password1"]):
-            return redirect(f"{reverse('account_login')}?why=ready")
-        form.add_error(None, _("用户名或代码不正确，或代码已过期。连续5次错误后代码失效，请向管理员重新领取。"))
+        try:
+            if enter_with_code(username=data["username"], code=data["code"], password=data["password1"]):
+                return redirect(f"{reverse('account_login')}?why=ready")
+            form.add_error(None, _("用户名或代码不正确，或代码已过期。连续5次错误后代码失效，请向管理员重新领取。"))
+        except ValidationError as used_before:
+            form.add_error("password1", used_before)
     return render(request, "account/activate.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 from agencies.actions import create_user, disable_user
 from agencies.models import AccessCode, PasswordRecord, User
 from agencies.one_time_codes import confirm_recovery, issue_activation, request_recovery
+from agencies.passwords import set_password
 from agencies.sign_in import lockout, second_factor
 from casework.refusals import Refused
 from tests.agencies.people import bind, enter, first_page, words
@@ -57,6 +58,22 @@ def test_people_type_the_code_as_they_like(novice: tuple[User, str]) -> None:
 def test_a_code_works_once(novice: tuple[User, str]) -> None:
     activate("he.xin", novice[1])
     assert REFUSED in words(activate("he.xin", novice[1], "Another/Lantern-8"))
+
+
+def test_without_the_code_nobody_learns_which_password_somebody_has(cast: Cast, novice: tuple[User, str]) -> None:
+    set_password(user=cast.carer, password=NEW)
+    activate("he.xin", novice[1])
+    for username, code in (("carer", "AAAA-AAAA-AAAA"), ("he.xin", novice[1])):
+        answer = words(activate(username, code, NEW))
+        assert REFUSED in answer
+        assert "最近5次" not in answer
+
+
+def test_who_holds_the_code_is_told_that_a_password_is_old_and_keeps_the_code(cast: Cast, lost: User) -> None:
+    set_password(user=lost, password=NEW)
+    code = confirm_recovery(row=request_recovery(user=lost, reason="手机丢失", by=cast.sec_admin), by=cast.sys_admin)
+    assert "最近5次" in words(activate("carer", code, NEW))
+    assert activate("carer", code, f"{NEW}1").status_code == 302
 
 
 def test_a_code_lives_three_days(novice: tuple[User, str]) -> None:

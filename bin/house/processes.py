@@ -96,6 +96,11 @@ def free_port() -> int:
 
 
 def require_free(port: int) -> None:
+    if not 0 < port < 65536:
+        raise Stop(
+            f"没有 {port} 这个端口，请用 1 至 65535，例如：bin/demo --port 8080",
+            f"There is no port {port}; take one of 1 to 65535, for example: bin/demo --port 8080",
+        )
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -61,6 +61,13 @@ def test_a_port_in_use_is_said_with_a_way_out() -> None:
     assert f"--port {port + 1}" in stopped.value.english
 
 
+@pytest.mark.parametrize("port", [-1, 0, 65536, 99999])
+def test_a_port_that_does_not_exist_is_no_traceback(port: int) -> None:
+    with pytest.raises(Stop) as stopped:
+        require_free(port)
+    assert "1 至 65535" in stopped.value.chinese
+
+
 def test_somebody_who_may_not_install_gets_the_exact_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "is_root", lambda: False)
     monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}")

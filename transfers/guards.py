@@ -71,6 +71,14 @@ def the_child_still_lives_there(case: TransferCase, _by: Any) -> str:
     return ""
 
 
+def the_day_can_be_planned(case: TransferCase, _by: Any) -> str:
+    """A slip of the pen: nothing was transferred under a document that was not there yet."""
+    if case.planned_on is None or case.planned_on >= ISSUED:
+        return ""
+    sentence = _("计划移交日期 %(day)s 早于文件施行之日（%(since)s），请核对年份。")
+    return sentence % {"day": shown(case.planned_on), "since": shown(ISSUED)}
+
+
 def the_child_was_asked(case: TransferCase, _by: Any) -> str:
     """From eight years on the child's own view is asked and written down, at any age if it can speak (R6.8)."""
     born = case.child.birth_date
@@ -125,7 +133,8 @@ def misfit(child: Child, starts_on: dt.date, ends_on: dt.date) -> Iterator[tuple
     if grown <= starts_on:  # of age already: no date of birth limits it, a slip of the pen must not either
         grown = add_months(starts_on, 12)
     if ends_on > grown:
-        yield "ends_on", _("暂缓最迟到 %(day)s，请核对年份。") % {"day": shown(grown)}
+        why = _("（满18周岁）") if child.birth_date and grown == add_months(child.birth_date, ADULTHOOD.months) else ""
+        yield "ends_on", _("暂缓最迟到 %(day)s%(why)s，请核对。") % {"day": shown(grown), "why": why}
 
 
 def overlapping(child: Child, starts_on: dt.date, ends_on: dt.date) -> str:

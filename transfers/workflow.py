@@ -26,7 +26,8 @@ TRANSFER = Workflow(
         Step(
             "assess", _("提交一人一案"), {S.DRAFT}, S.ASSESSED, "4.3.g",
             guards=(
-                guards.the_child_still_lives_there, guards.the_child_was_asked, guards.nobody_is_left_behind,
+                guards.the_child_still_lives_there, guards.the_day_can_be_planned, guards.the_child_was_asked,
+                guards.nobody_is_left_behind,
             ),
             takes=effects.let_the_other_side_in, changes=changes.of_plan,
         ),

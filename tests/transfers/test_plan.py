@@ -40,6 +40,14 @@ def test_a_small_child_need_not_be_asked_and_one_who_cannot_speak_is_described(c
         walk(cast, silent, "assess")
 
 
+def test_a_plan_for_a_day_before_the_document_is_not_put_forward(cast, signed_in) -> None:
+    case = a_draft(cast, planned_on=dt.date(2020, 1, 1))
+    with pytest.raises(Refused, match="请核对年份"):
+        walk(cast, case, "assess")
+    page = signed_in(cast.registrar).get(reverse("transfers:transfer_page", args=[case.uid])).content.decode()
+    assert "计划移交日期 2020年1月1日 早于文件施行之日（2022年7月11日）" in page
+
+
 def _hukou(client, case, **data):
     address = reverse("transfers:transfer_part", args=[case.uid, "hukou"])
     version = client.get(address).context["version"]

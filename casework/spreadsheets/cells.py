@@ -53,11 +53,15 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet from A1 on: `rows[0]` is what Excel calls row 1, and every row is equally long."""
+    """One sheet from A1 on: `rows[0]` is what Excel calls row 1, and every row is equally long.
+
+    `unseen`: numbers of the rows that are hidden, by hand or by a filter.
+    """
 
     name: str
     rows: list[list[Cell]]
     hidden: bool = False
+    unseen: frozenset[int] = frozenset()
 
 
 def one_line(text: object) -> str:

@@ -8,7 +8,7 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-from casework.spreadsheets.broken import broken_cells
+from casework.spreadsheets.beneath import NOTHING, Beneath, look_beneath
 
 MAX_ROWS = 5_000
 FRAME_ROWS = 40  # titles above the table and notes below it
@@ -22,7 +22,7 @@ class Unreadable(Exception):  # noqa: N818 - the parent turns the code into a se
 
 
 def extract(data: bytes, kind: str) -> dict[str, Any]:
-    """{"sheets": [{"name", "hidden", "rows", "merged"}]}; dates are {"d": …} or {"t": …}."""
+    """{"sheets": [{"name", "hidden", "unseen", "rows", "merged"}]}; dates are {"d": …} or {"t": …}."""
     sheets = [_csv(data)] if kind == "csv" else _workbook(data)
     if not any(sheet["rows"] for sheet in sheets if not sheet["hidden"]):
         raise Unreadable("empty")
@@ -36,26 +36,28 @@ def _workbook(data: bytes) -> list[dict[str, Any]]:
     plain = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
     if len(plain) > MAX_SHEETS:
         raise Unreadable("sheets")
-    broken = broken_cells(data) if data.startswith(b"PK") else {}
+    beneath = look_beneath(data) if data.startswith(b"PK") else {}
     return [
-        _sheet(book.get_sheet_by_name(m.name), broken.get(m.name, []), hidden=m.visible != SheetVisibleEnum.Visible)
+        _sheet(
+            book.get_sheet_by_name(m.name), beneath.get(m.name, NOTHING), hidden=m.visible != SheetVisibleEnum.Visible
+        )
         for m in plain
     ]
 
 
-def _sheet(sheet: Any, broken: list[tuple[int, int, str]], *, hidden: bool) -> dict[str, Any]:
+def _sheet(sheet: Any, beneath: Beneath, *, hidden: bool) -> dict[str, Any]:
     rows: list[list[Any]] = []
     if sheet.end is not None:
         # Asked before anything is unrolled: one lone cell far below would make millions of empty ones.
         if sheet.end[1] > MAX_COLUMNS * 4 or sheet.end[0] > MAX_ROWS * 20:
             raise Unreadable("columns" if sheet.end[1] > MAX_COLUMNS * 4 else "rows")
         unrolled = [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-        for row, column, text in broken:
+        for row, column, text in beneath.failed:
             if row < len(unrolled) and column < len(unrolled[row]):
                 unrolled[row][column] = text
         rows = _trimmed(unrolled)
     merged = [[*start, *end] for start, end in (sheet.merged_cell_ranges or [])]
-    return {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged}
+    return {"name": sheet.name, "hidden": hidden, "unseen": beneath.hidden, "rows": rows, "merged": merged}
 
 
 def _plain(value: Any) -> Any:
@@ -95,7 +97,7 @@ def _csv(data: bytes) -> dict[str, Any]:
                 raise Unreadable("rows")
     except csv.Error as error:
         raise Unreadable("csv") from error
-    return {"name": "CSV", "hidden": False, "rows": _trimmed(rows), "merged": []}
+    return {"name": "CSV", "hidden": False, "unseen": [], "rows": _trimmed(rows), "merged": []}
 
 
 def _decoded(data: bytes) -> str:

@@ -34,7 +34,7 @@ def _sheet(found: dict[str, Any]) -> Sheet:
     rows = [[_cell(value) for value in row] for row in found["rows"]]
     for top, left, bottom, right in found["merged"]:
         _fill(rows, top, left, min(bottom, len(rows) - 1), right)
-    return Sheet(found["name"], rows, found["hidden"])
+    return Sheet(found["name"], rows, found["hidden"], frozenset(found["unseen"]))
 
 
 def _cell(value: Any) -> Cell:

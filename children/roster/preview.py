@@ -18,6 +18,7 @@ from children.roster.line import TITLES, Choice, Fault, Kind, Line
 from children.roster.reading import Roster, beside
 
 SHOWN = 100
+FEW = 20
 LATER = gettext_lazy("号码不全，以后补")
 UNREGISTERED = gettext_lazy("尚未落户")
 # What can be decided about a kind of fault besides mending and skipping.
@@ -41,9 +42,19 @@ def context(roster: RosterImport, found: Roster, checked: Checked) -> dict[str, 
         "left_out": [found.header.labels[index] for index in found.header.unmatched],
         "others": found.found.others,
         "beside": beside(found.found),
+        **_unseen(found, checked),
         "bad_count": len(checked.bad),
         "blocked": _blocked(checked),
     }
+
+
+def _unseen(found: Roster, checked: Checked) -> dict[str, str]:
+    """Lines in order that a person who looks at the own sheet does not see: for the eye, and for the button."""
+    numbers = [str(line.number) for line in checked.good if line.number in found.found.sheet.unseen]
+    words = "、".join(numbers[:FEW])
+    if len(numbers) > FEW:
+        words = _("%(rows)s等%(n)d") % {"rows": words, "n": len(numbers)}
+    return {"unseen": words, "unseen_rows": ",".join(numbers)}
 
 
 def _figures(checked: Checked) -> list[dict[str, Any]]:

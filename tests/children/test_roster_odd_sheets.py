@@ -68,6 +68,18 @@ def test_two_lines_under_one_merged_name_are_asked_about(cast, signed_in) -> Non
     assert "还有1名需要修改" in preview
 
 
+def test_rows_that_a_filter_hides_are_pointed_out_and_skipped_at_one_click(cast, signed_in) -> None:
+    def hide(sheet) -> None:
+        sheet.row_dimensions[3].hidden = True
+
+    registrar = signed_in(cast.registrar)
+    roster = matched(registrar, _edited(a_sheet([a_row(1), a_row(2), a_row(3)]), hide))
+    assert "第 3 行在您的表格里是隐藏的或被筛选掉的，也会导入" in page(registrar, roster).content.decode()
+    preview = act(registrar, roster, "decide", choice="skip", rows="3").content.decode()
+    assert "确认导入 2 名" in preview
+    assert "被筛选掉" not in preview
+
+
 def test_a_hukou_in_another_province_is_kept_as_the_address(cast, signed_in) -> None:
     registrar = signed_in(cast.registrar)
     roster = matched(registrar, a_sheet([[*a_row(1), "北京市海淀区"], [*a_row(2), "梨树"]], PLACED))

@@ -1,4 +1,4 @@
-"""Runs in the child: the cells of an xlsx whose formula has failed. Calamine reads them as empty, but they were not."""
+"""Runs in the child: what calamine does not tell of an xlsx: cells whose formula has failed, rows that are hidden."""
 
 from __future__ import annotations
 
@@ -6,20 +6,40 @@ import html
 import io
 import re
 import zipfile
+from dataclasses import dataclass
 from xml.etree import ElementTree  # what has a DOCTYPE was refused at the door
 
 BOOK = "xl/workbook.xml"
 LINKS = "xl/_rels/workbook.xml.rels"
-TAG = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt=[\"']e[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+TAG = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt=[\"']e[\"'][^>]*)(?<!/)>(.{0,9000}?)</(?:\w+:)?c>", re.DOTALL)
+HIDDEN = re.compile(rb"<(?:\w+:)?row\b([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
+NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 PLACE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)[\"']")
 SHOWN = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 
 
-def broken_cells(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
-    """Sheet → (row, column, #N/A), both counted from 0."""
+@dataclass(frozen=True)
+class Beneath:
+    """`failed`: (row, column, #N/A), counted from 0; `hidden`: the rows that nobody sees, as Excel numbers them."""
+
+    failed: list[tuple[int, int, str]]
+    hidden: list[int]
+
+
+NOTHING = Beneath([], [])
+
+
+def look_beneath(data: bytes) -> dict[str, Beneath]:
+    """By the name of the sheet."""
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         parts = set(book.namelist())
-        return {name: _failed(book.read(part)) for name, part in _sheets(book) if part in parts}
+        read = {name: book.read(part) for name, part in _sheets(book) if part in parts}
+    return {name: Beneath(_failed(sheet), [int(row) for row in _hidden(sheet)]) for name, sheet in read.items()}
+
+
+def _hidden(sheet: bytes) -> list[bytes]:
+    numbers = (NUMBER.search(attributes) for attributes in HIDDEN.findall(sheet))
+    return [number[1] for number in numbers if number]
 
 
 def _sheets(book: zipfile.ZipFile) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ row-level security, the settings its policies read, and the audit entries writte
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -56,7 +56,8 @@ class Acting:
     address: str = ""
     request_id: str = ""
     door: str = ""
-    entries: list[AuditEntry] = field(default_factory=list)
+    # Each with what stands as long as its savepoint does (casework/audit.py).
+    entries: list[tuple[AuditEntry, Callable[[], None] | None]] = field(default_factory=list)
 
 
 _current: ContextVar[Acting | None] = ContextVar("acting", default=None)

@@ -1,7 +1,8 @@
 """The audit trail: written inside the act it speaks of, chained by the database, verified link by link.
 
 Entries of a request are kept until just before its commit, so that the chain's lock is held for a moment only; when
-they cannot be written, the act is rolled back with them.
+they cannot be written, the act is rolled back with them. What was done in a savepoint and taken back with it (a step
+that was refused half-way) is not told; what was read or refused is, whatever became of the rest.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from casework.acting import Acting, current
@@ -54,7 +55,17 @@ def record(  # noqa: PLR0913 - the questions an auditor asks
     if act is None:
         entry.save(force_insert=True)
     else:
-        act.entries.append(entry)
+        act.entries.append((entry, _mark() if outcome == "ok" and verb != "read" else None))
+
+
+def _mark() -> Callable[[], None]:
+    """Stands with the transaction as long as its savepoint does; Django forgets it when that is rolled back."""
+
+    def mark() -> None:
+        pass
+
+    transaction.on_commit(mark)
+    return mark
 
 
 def _describe(entry: AuditEntry, about: Model) -> None:
@@ -90,8 +101,12 @@ def _tell_of_reading(about: Model) -> None:
 
 def flush(act: Acting) -> None:
     """Write the entries of an act in their order; called once, just before its commit."""
-    for entry in act.entries:
-        entry.save(force_insert=True)
+    standing = {waiting[1] for waiting in connection.run_on_commit}
+    marks = {mark for _entry, mark in act.entries}
+    for entry, mark in act.entries:
+        if mark is None or mark in standing:
+            entry.save(force_insert=True)
+    connection.run_on_commit = [waiting for waiting in connection.run_on_commit if waiting[1] not in marks]
     act.entries.clear()
 
 

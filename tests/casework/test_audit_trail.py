@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from casework import audit
 from casework.models import AuditEntry
+from casework.refusals import Refused
 from tests.builders.children import a_child
 from tests.cast import at_work
 
@@ -111,3 +112,26 @@ def test_an_act_whose_entry_cannot_be_written_does_not_happen(cast, trail) -> No
         edit_while_the_trail_is_away()
     trail.refresh_from_db()
     assert trail.former_names == before
+
+
+@transaction.atomic
+def _refused_half_way(child) -> None:
+    audit.record("create", child, details={"n": "taken back"})
+    audit.record("read", child, details={"n": "seen"})
+    audit.record("denied", child, outcome="refused", details={"n": "denied"})
+    with transaction.atomic():
+        audit.record("edit", child, details={"n": "within"})
+    raise Refused("不行")
+
+
+def test_what_a_refusal_took_back_is_not_told_as_done(cast) -> None:
+    """A step writes its entry, calls another act, and that one refuses: the form comes back, nothing was done."""
+    child = a_child(cast.county_home)
+    with at_work(cast.registrar):
+        audit.record("create", child, details={"n": "before"})
+        with pytest.raises(Refused):
+            _refused_half_way(child)
+        with transaction.atomic():
+            audit.record("edit", child, details={"n": "after"})
+    told = [entry.details.get("n") for entry in AuditEntry.objects.order_by("seq")]
+    assert [n for n in told if n] == ["before", "seen", "denied", "after"]

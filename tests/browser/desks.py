@@ -23,4 +23,4 @@ def desk(chromium: Any, live_server: Any, cast: Any, settings: Any, tmp_path: Pa
 
     yield desk
     for person in seated:
-        person.context.close()
+        person.leave()

@@ -23,6 +23,7 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 HEARD = "document.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective))"
 # What a browser says when it leaves a page or takes a file home.
 LEFT = "net::ERR_ABORTED"
+MOMENTS = 250  # of 20 milliseconds
 
 
 class Person:
@@ -35,6 +36,7 @@ class Person:
         self.context.add_init_script(HEARD)
         self.address, self.folder = address, folder
         self.faults: list[str] = []
+        self.asking: set[Any] = set()
         self.allowed: set[int] = set()
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
@@ -45,6 +47,8 @@ class Person:
     def _listen(self) -> None:
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("request", lambda request: self.asking.add(request))
+        self.page.on("requestfinished", lambda request: self.asking.discard(request))
         self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
 
@@ -54,6 +58,7 @@ class Person:
             self.faults.append(f"console: {message.text}")
 
     def _failed(self, request: Any) -> None:
+        self.asking.discard(request)
         if request.failure != LEFT:
             self.faults.append(f"failed: {request.url} {request.failure}")
 
@@ -144,6 +149,12 @@ class Person:
         """What waits, from the bar at the top."""
         return self._through(self.page.locator("header").get_by_role("link", name=re.compile(r"^\s*待办")), "待办")
 
+    def notices(self) -> Person:
+        """What the person was told, from the list under the own name."""
+        header = self.page.locator("header")
+        header.locator("details.drop-end > summary").click()
+        return self._through(header.get_by_role("link", name="通知"), "通知")
+
     def download(self, title: str) -> Path:
         """Press what gives a file; the file under the name that it was given."""
         place = self.page.locator("main")
@@ -203,6 +214,14 @@ class Person:
             pictures.take(self.page, name)
         return self
 
-    def close(self) -> None:
+    def leave(self) -> None:
+        """Not before the last answer is there: the server would still be at work when the tables are emptied."""
+        for _moment in range(MOMENTS):
+            if not self.asking or self.page.is_closed():
+                break
+            self.page.wait_for_timeout(20)
         self.context.close()
+
+    def close(self) -> None:
+        self.leave()
         assert self.faults == []

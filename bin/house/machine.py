@@ -59,6 +59,7 @@ PAPER_NEEDS = [
 TEST_NEEDS = [
     Need("chromium", program("chromium", "chromium-browser", "google-chrome")),
     Need("poppler-utils", program("pdftotext")),
+    Need("libatomic1", library("libatomic.so.1")),  # the driver of the browser is a Node of its own
 ]
 
 

@@ -29,17 +29,17 @@ from policy.access_to_the_file import ACCESS_TO_THE_FILE
 ACCESS = """
 resource      part          action       | carer  regis  medic  rehab  edu    social fin    head   protec county city   cityhd prov   dept   sysadm secadm audit  | log clause
 # children
-child         identity      view         | own    own    own    own    own    own    own    care   past   care   care   care   all    -      -      -      given  | -   2.1.g
+child         identity      view         | own    own    own+given own+given own    own    own    care   past   care   care   care   all    -      -      -      -      | -   2.1.g
 child         identity      edit         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.c
 child         identity      reveal       | -      own    own    -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   2.1.h
-child         hukou         view         | own    own    -      -      own    own    -      care   -      care   care   care   all    -      -      -      given  | -   3.1.d
+child         hukou         view         | own    own    -      -      own    own    -      care   -      care   care   care   all    -      -      -      -      | -   3.1.d
 child         hukou         edit         | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   3.1.d
 child         hukou         reveal       | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   3.1.d
-child         guardianship  view         | own    own    -      -      -      own    -      care   -      care   care   care   all    -      -      -      given  | -   2.0.a
-child         health        view         | own    own    own    own    own    own    -      own+party -      -      below  below  all    -      -      -      given  | log 2.1.b
+child         guardianship  view         | own    own    -      -      -      own    -      care   -      care   care   care   all    -      -      -      -      | -   2.0.a
+child         health        view         | own    own    own+given own+given own    own    -      own+party -      -      below  below  all    -      -      -      -      | log 2.1.b
 child         health        edit         | -      own    own    own    -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.b
-child         origin        view         | -      own    -      -      -      own    -      own+party -      below  below  below  all    -      -      -      given  | log 4.2.j
-child         search        view         | -      own    -      -      -      own    -      own+party -      below  below  below  all    -      -      -      given  | log 4.2.j
+child         origin        view         | -      own    -      -      -      own    -      own+party -      below  below  below  all    -      -      -      -      | log 4.2.j
+child         search        view         | -      own    -      -      -      own    -      own+party -      below  below  below  all    -      -      -      -      | log 4.2.j
 child         origin        edit         | -      own    -      -      -      own    -      own    -      -      -      -      -      -      -      -      -      | -   4.2.j
 child         origin        reveal       | -      own    -      -      -      own    -      own    -      below  below  below  all    -      -      -      -      | -   4.2.j
 child         log           view         | -      -      -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   2.1.h
@@ -130,13 +130,13 @@ insurance     files         edit         | -      -      own    -      -      - 
 schooling     files         view         | -      own    -      -      own    -      -      own    -      -      -      -      -      to     -      -      -      | log 2.4.a
 schooling     files         edit         | -      -      -      -      own    -      -      own    -      -      -      -      -      to     -      -      -      | -   2.4.a
 # transfers
-transfer      case          view         | party  party  party  party  party  party  party  party  -      below  below  below  all    -      -      -      given  | -   2.0.a
-transfer      plan          view         | -      party  party  -      party  party  -      party  -      below  below  below  all    -      -      -      given  | log 4.3.g
+transfer      case          view         | party  party  party  party  party  party  party  party  -      below  below  below  all    -      -      -      -      | -   2.0.a
+transfer      plan          view         | -      party  party  -      party  party  -      party  -      below  below  below  all    -      -      -      -      | log 4.3.g
 transfer      plan          edit         | -      own    -      -      -      own    -      own    -      below  -      -      -      -      -      -      -      | -   4.3.g
-transfer      hukou         view         | -      party  -      -      -      party  -      party  -      below  below  below  all    -      -      -      given  | -   3.1.d
+transfer      hukou         view         | -      party  -      -      -      party  -      party  -      below  below  below  all    -      -      -      -      | -   3.1.d
 transfer      hukou         edit         | -      own    -      -      -      -      -      own    -      below  -      -      -      -      -      -      -      | -   3.1.e
-transfer      handover      view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      given  | -   3.1.a
-transfer      acceptance    view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      given  | -   2.1.a
+transfer      handover      view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      -      | -   3.1.a
+transfer      acceptance    view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      -      | -   2.1.a
 transfer      *             create       | -      own    -      -      -      own    -      own    -      below  -      -      all    -      -      -      -      | -   3.1.a
 transfer      *             export       | -      -      -      -      -      -      -      party  -      below  below  below  all    -      -      -      -      | -   2.1.a
 transfer      step          assess       | -      own    -      -      -      own    -      own    -      below  -      -      -      -      -      -      -      | -   4.3.g
@@ -147,8 +147,8 @@ transfer      step          hand_over    | -      own    -      -      -      - 
 transfer      step          accept       | -      to     -      -      -      -      -      to     -      -      -      -      -      -      -      -      -      | -   2.1.a
 transfer      step          decline      | -      -      -      -      -      -      -      to     -      -      -      -      -      -      -      -      -      | -   4.3.d
 transfer      step          cancel       | -      -      -      -      -      -      -      own    -      below  -      -      all    -      -      -      -      | -   3.1.a
-deferral      case          view         | own    own    own    -      own    own    -      own    -      below  below  below  all    -      -      -      given  | -   3.1.f
-deferral      arrangement   view         | -      own    own    -      own    own    -      own    -      below  below  below  all    -      -      -      given  | log 3.1.f
+deferral      case          view         | own    own    own    -      own    own    -      own    -      below  below  below  all    -      -      -      -      | -   3.1.f
+deferral      arrangement   view         | -      own    own    -      own    own    -      own    -      below  below  below  all    -      -      -      -      | log 3.1.f
 deferral      *             create       | -      own    -      -      -      own    -      own    -      below  -      -      -      -      -      -      -      | -   3.1.f
 deferral      *             export       | -      -      -      -      -      -      -      own    -      below  below  below  all    -      -      -      -      | -   3.1.f
 deferral      step          approve      | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   3.1.f

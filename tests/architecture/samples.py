@@ -175,8 +175,8 @@ def _offices(cast: Any, branches: dict[str, Branch]) -> None:
 def _grant(cast: Any, child: Child) -> None:
     kind = ContentType.objects.get_for_model(Child)
     Grant.objects.create(
-        user=cast.audit_admin, permission=Permission.objects.filter(content_type=kind).first(), content_type=kind,
-        object_pk=str(child.pk), until=timezone.localdate() + timedelta(days=30), reason="专项审计",
+        user=cast.sibling_rehab, permission=Permission.objects.filter(content_type=kind).first(), content_type=kind,
+        object_pk=str(child.pk), until=timezone.localdate() + timedelta(days=30), reason="会诊",
         granted_by=cast.sec_admin,
     )  # fmt: skip
 

@@ -61,7 +61,7 @@ SCOPES: dict[str, dict[str, Held]] = {
 }  # fmt: skip
 
 # Personal grants: who, to the child of which branch and what hangs on it.
-GIVEN = {("audit_admin", "ours")}
+GIVEN = {("sibling_rehab", "ours")}
 NOT_A_CHILDS = {"agency", "user", "post", "report", "report_due", "figure", "roster", "audit", "service_area"}
 
 # Which branches the people of an agency try: their own side first, then the others'.
@@ -85,9 +85,7 @@ TRY_ALSO: dict[str, tuple[str, ...]] = {
 ELSEWHERE = ("asked",)
 
 # Those who try every row through the browser: somebody of every role, on the child's side and on the other.
-TRIED = tuple(
-    person for person in PEOPLE if person not in {"stranger_carer", "sibling_rehab", "stranger_prefecture_head"}
-)
+TRIED = tuple(person for person in PEOPLE if person not in {"stranger_carer", "stranger_prefecture_head"})
 
 # What only people know who are named on the record itself: branch → who.
 NAMED = {"conf_label": {"ours": {"medic", "head"}}}

@@ -111,3 +111,10 @@ def test_the_cast_and_the_samples_hold_for_every_row_somebody_who_may_and_somebo
         tried = {_may(person, branch, row) for person in PEOPLE for branch in branches_of(person)}
         assert False in tried, row
         assert True in tried or not any(row.cells.values()), row
+
+
+def test_no_administrator_has_a_cell_in_a_row_about_children() -> None:
+    administrators = [code for code, role in ROLES.items() if role.administrator]
+    assert len(administrators) == 3
+    touched = {row.resource for row in ROWS for role in administrators if row.scopes(role)}
+    assert touched == {"agency", "user", "post", "service_area", "audit"}

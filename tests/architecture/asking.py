@@ -91,6 +91,7 @@ TYPED = {
 }  # fmt: skip
 # Parts that the page shows in its own words instead of a table of fields.
 SHOWN_BY = {
+    ("care_mode", "foster"): 'id="panel-children.fostered"',
     ("transfer", "case"): 'id="panel-transfers.sides"', ("archive", "case"): "",
     ("archive", "checklist"): 'id="panel-archive.checklist"',
     ("duplicate", "match"): 'id="panel-duplicates.side_by_side"',

@@ -21,7 +21,7 @@ from placement.actions import open_plan
 from reports.models import ReportObligation
 from tests.architecture.samples_of_endings import a_death, a_visit_after, of_the_archive
 from tests.architecture.samples_of_families import said_of_families, the_family
-from tests.architecture.samples_of_guardianship import looked_for
+from tests.architecture.samples_of_guardianship import fostered, looked_for
 from tests.architecture.samples_of_property import its_own
 from tests.architecture.samples_of_the_file import (
     a_goal,
@@ -191,6 +191,7 @@ def build(cast: Any) -> dict[str, Branch]:
         if name in OF_THE_FILE:
             branch.records |= the_file(cast, child) | its_own(cast, child, SIGNS[name])
             branch.records |= looked_for(cast, child, SIGNS[name])
+            branch.records["care_mode"] = fostered(cast, _child(child.home, SIGNS[name], "金丝雀寄"))
             branch.records["leaving"] = a_leaving(cast, _child(child.home, SIGNS[name], "金丝雀离"))
             branch.records["death"] = a_death(cast, _child(child.home, SIGNS[name], "金丝雀亡"))
             branch.records["aftercare"] = a_visit_after(cast, _child(child.home, SIGNS[name], "金丝雀归"))

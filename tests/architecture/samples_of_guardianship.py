@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from children.guardianship.actions import ask_change, open_search, publish, send_sample
+from children.placements import change
 from tests.cast import at_work
 
 
@@ -29,5 +30,15 @@ def looked_for(cast: Any, child: Any, sign: str) -> dict[str, Any]:
                 child=child, becomes="ENDED", ground="39.4", guardian=None, holds_from=date(2026, 3, 1),
                 opened_on=date(2026, 3, 1), document="民判1号", reasons=f"白鹭由{sign}", child_opinion="知道", by=head,
             ),
-            "care_mode": child.placements.get(ends_on=None),
         }  # fmt: skip
+
+
+def fostered(cast: Any, child: Any) -> Any:
+    """How the child lives since a family agreed to take it."""
+    head = cast.working_at(child.home, "home_head")
+    with at_work(head):
+        return change(
+            child=child, mode="FOSTER", on=date(2026, 3, 4), reason="有合适的寄养家庭", foster_carer="庞阿姨",
+            foster_agreement="寄养协议1号", foster_agreed_on=date(2026, 3, 3), foster_assessment="评估和备案1号",
+            foster_view="AGREES", by=head,
+        )  # fmt: skip

@@ -18,7 +18,7 @@ from casework.workflow import workflow_for
 from tests.architecture.samples import CANARIES, Branch
 
 # Every text of a record carries one of the words and the sign of its branch; 戊 is the strangers' own.
-FORBIDDEN = [f"{word}{more}{sign}" for word in CANARIES for sign in "甲乙丙丁" for more in ("", *"离失伤妹亡归")]
+FORBIDDEN = [f"{word}{more}{sign}" for word in CANARIES for sign in "甲乙丙丁" for more in ("", *"离失伤妹亡归寄")]
 STRANGERS = (
     "stranger_registrar", "stranger_head", "stranger_prefecture_head", "stranger_education", "sec_admin", "police",
 )  # fmt: skip

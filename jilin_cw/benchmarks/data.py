@@ -62,8 +62,9 @@ JOIN bench_home h ON h.n = (i::bigint * 2654435761 %% %(homes)s)
 JOIN bench_name b ON b.n = (i::bigint * 40503 %% %(names)s)
 """  # noqa: S608 - constants
 _PLACEMENTS = """
-INSERT INTO children_placement (uid, created_at, version, child_id, home_id, mode, starts_on, reason)
-SELECT gen_random_uuid(), now(), 1, id, home_id, 'INSTITUTIONAL', admitted_on, '' FROM children_child
+INSERT INTO children_placement (uid, created_at, version, child_id, home_id, mode, starts_on, reason,
+  foster_carer, foster_agreement, foster_assessment, foster_view)
+SELECT gen_random_uuid(), now(), 1, id, home_id, 'INSTITUTIONAL', admitted_on, '', '', '', '', '' FROM children_child
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies import closing
@@ -112,6 +113,8 @@ def post_can_be_reviewed(post: Post, by: User) -> str:
         return refusal
     if by.post is not None and by.post.role == "sys_admin" and post.role != "sec_admin":
         return _("岗位由安全管理员复核；系统管理员只复核安全管理员的岗位。")
+    if post.ends_on is not None and post.ends_on <= timezone.localdate():
+        return _("%(post)s的岗位刚刚结束，请重新核对名单。") % {"post": post.user.name}
     return ""
 
 

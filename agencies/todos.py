@@ -50,10 +50,9 @@ register(
 
 def retentions(user: Any) -> QuerySet[Agency]:
     """County homes whose leave to keep their children ends soon, or has ended: prolonged, or taken back."""
-    if not access.can_anywhere(user, "edit", "agency", "retention"):
-        return Agency.objects.none()
     soon = timezone.localdate() + dt.timedelta(days=RETENTION_WARNING.days)
-    return Agency.objects.open_now().filter(retained=True, retained_until__lte=soon)
+    rows = Agency.objects.open_now().filter(retained=True, retained_until__lte=soon)
+    return access.reach(user, "edit", rows, "retention")
 
 
 def _retention_items(user: Any, most: int) -> Iterable[Item]:

@@ -146,7 +146,11 @@ def _file(user: Any, record: Record, columns: list[Any], taken: _Taken) -> HttpR
         "export", resource=record.code, reason=taken.reason,
         details={"export": export_id, "rows": [row[0] for row in found], "sha256": hashlib.sha256(body).hexdigest()},
     )  # fmt: skip
+    return workbook(body, f"{user.post.agency.name}_{record.title}_{timezone.localdate():%Y%m%d}.xlsx")
+
+
+def workbook(body: bytes, name: str) -> HttpResponse:
+    """An xlsx to be taken home under this name."""
     response = HttpResponse(body, content_type=XLSX)
-    file_name = f"{user.post.agency.name}_{record.title}_{timezone.localdate():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file_name) or "attachment"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return response

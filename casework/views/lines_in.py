@@ -13,7 +13,6 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from casework.forms import StepForm
@@ -21,7 +20,7 @@ from casework.refusals import Refused
 from casework.spreadsheets import lines as sheets
 from casework.spreadsheets.guarding import file_bytes
 from casework.spreadsheets.lines import Line, LineSheet
-from casework.views.export import XLSX
+from casework.views.export import workbook
 
 VALID = 2 * 3600  # seconds between looking through and confirming
 
@@ -59,12 +58,6 @@ class UploadForm(StepForm):
         self.fields["file"].label = label
         self.fields["file"].help_text = _("Excel（xlsx、xls）或csv，一次不超过%(most)s行。") % {"most": most}
         self.fields["file"].error_messages["required"] = _("请选择%(label)s。") % {"label": label}
-
-
-def workbook(body: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(body, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
 
 
 def bring_in(request: HttpRequest, kind: LinesIn) -> HttpResponse:

@@ -18,7 +18,7 @@ from casework.links import url_of
 from casework.models import Job
 from casework.refusals import Refused
 from casework.spreadsheets.marking import mark_errors
-from casework.views.lines_in import workbook
+from casework.views.export import workbook
 from children.models import Child, RosterImport, RosterRow
 from children.roster import actions, filing, preview, reading, template, undoing
 from children.roster.forms import MatchForm, UploadForm

@@ -12,13 +12,14 @@ from casework import access, showing
 from casework.links import url_of
 from casework.spreadsheets.lines import Line
 from casework.views import lines_in
+from casework.views.export import workbook
 from children.allowance import importing
 from children.allowance.models import AllowanceBook, Category
 
 
 def template_file(request: HttpRequest) -> HttpResponse:
     access.anywhere_or_404(request.user, "pay", "allow_book")
-    return lines_in.workbook(importing.template(), _("基本生活费支出导入模板.xlsx"))
+    return workbook(importing.template(), _("基本生活费支出导入模板.xlsx"))
 
 
 def bring_in(request: HttpRequest, uid: Any) -> HttpResponse:

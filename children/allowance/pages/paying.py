@@ -14,13 +14,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from casework import access, audit
 from casework.links import url_of
 from casework.refusals import Refused
 from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.views.export import workbook
 from children import seeing
 from children.allowance import actions, entitlement
 from children.allowance.entitlement import Due
@@ -29,8 +29,6 @@ from children.allowance.listing import parsed_month
 from children.allowance.models import AllowanceBook
 from children.allowance.payees import payees_in_words
 from children.models import Child
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def asked_month(request: HttpRequest, usual: dt.date) -> dt.date:
@@ -161,10 +159,7 @@ def pay_list(request: HttpRequest, uid: Any) -> HttpResponse:
     body = _sheet(title, rows, mark)
     details = {"export": export_id, "rows": [child.pk for _due, child, _name in rows]}
     audit.record("export", book, clause="2.1.f", details={**details, "sha256": hashlib.sha256(body).hexdigest()})
-    response = HttpResponse(body, content_type=XLSX)
-    name = f"{book.home.name}_{title}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return workbook(body, f"{book.home.name}_{title}.xlsx")
 
 
 def _sheet(title: str, rows: list[tuple[Due, Child, str]], mark: Watermark) -> bytes:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from casework import access, audit, showing
 from casework.spreadsheets.lines import Line
 from casework.views import lines_in
+from casework.views.export import workbook
 from children.assessment import sheet
 from children.choosing import in_care_of
 
@@ -25,7 +26,7 @@ def template_file(request: HttpRequest) -> HttpResponse:
     body = sheet.template(children)
     details = {"rows": [child.pk for child in children], "sha256": hashlib.sha256(body).hexdigest()}
     audit.record("export", resource="growth", part="figures", clause="2.1.b", details=details)
-    return lines_in.workbook(body, _("生长测量表_%(day)s.xlsx") % {"day": f"{timezone.localdate():%Y%m%d}"})
+    return workbook(body, _("生长测量表_%(day)s.xlsx") % {"day": f"{timezone.localdate():%Y%m%d}"})
 
 
 def bring_in(request: HttpRequest) -> HttpResponse:

@@ -18,13 +18,22 @@ by part. The alignment is the readability; the parser refuses a misspelt role, s
 
 from __future__ import annotations
 
+from policy.access_to_batches import ACCESS_TO_BATCHES
 from policy.access_to_daily import ACCESS_TO_DAILY
+from policy.access_to_decisions import ACCESS_TO_DECISIONS
+from policy.access_to_departments import ACCESS_TO_DEPARTMENTS
 from policy.access_to_duplicates import ACCESS_TO_DUPLICATES
 from policy.access_to_guardianship import ACCESS_TO_GUARDIANSHIP
+from policy.access_to_handover import ACCESS_TO_HANDOVER
+from policy.access_to_past_transfers import ACCESS_TO_PAST_TRANSFERS
 from policy.access_to_payees import ACCESS_TO_PAYEES
 from policy.access_to_property import ACCESS_TO_PROPERTY
+from policy.access_to_registration import ACCESS_TO_REGISTRATION
+from policy.access_to_stand_ins import ACCESS_TO_STAND_INS
 from policy.access_to_the_family import ACCESS_TO_THE_FAMILY
 from policy.access_to_the_file import ACCESS_TO_THE_FILE
+from policy.access_to_watching import ACCESS_TO_WATCHING
+from policy.access_to_wellbeing import ACCESS_TO_WELLBEING
 
 ACCESS = """
 resource      part          action       | carer  regis  medic  rehab  edu    social fin    head   protec county city   cityhd prov   dept   sysadm secadm audit  | log clause
@@ -134,7 +143,6 @@ transfer      case          view         | party  party  party  party  party  pa
 transfer      plan          view         | -      party  party  -      party  party  -      party  -      below  below  below  all    -      -      -      -      | log 4.3.g
 transfer      plan          edit         | -      own    -      -      -      own    -      own    -      below  -      -      -      -      -      -      -      | -   4.3.g
 transfer      hukou         view         | -      party  -      -      -      party  -      party  -      below  below  below  all    -      -      -      -      | -   3.1.d
-transfer      hukou         edit         | -      own    -      -      -      -      -      own    -      below  -      -      -      -      -      -      -      | -   3.1.e
 transfer      handover      view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      -      | -   3.1.a
 transfer      acceptance    view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      -      | -   2.1.a
 transfer      *             create       | -      own    -      -      -      own    -      own    -      below  -      -      all    -      -      -      -      | -   3.1.a
@@ -143,9 +151,13 @@ transfer      step          assess       | -      own    -      -      -      ow
 transfer      step          return       | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   3.1.a
 transfer      step          approve_plan | -      -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      | -   3.1.a
 transfer      step          issue_notice | -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      -      | -   4.3.d
+transfer      step          postpone     | -      -      -      -      -      -      -      -      -      below  below  below  -      -      -      -      -      | -   4.3.g
 transfer      step          hand_over    | -      own    -      -      -      -      -      own    -      -      -      -      -      -      -      -      -      | -   3.1.a
 transfer      step          accept       | -      to     -      -      -      -      -      to     -      -      -      -      -      -      -      -      -      | -   2.1.a
 transfer      step          decline      | -      -      -      -      -      -      -      to     -      -      -      -      -      -      -      -      -      | -   4.3.d
+transfer      refusal       view         | -      party  party  -      -      party  -      party  -      below  below  below  all    -      -      -      -      | -   4.3.d
+transfer      closing       view         | -      party  -      -      -      party  -      party  -      below  below  below  all    -      -      -      -      | -   3.1.a
+transfer      step          close        | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   3.1.a
 transfer      step          cancel       | -      -      -      -      -      -      -      own    -      below  -      -      all    -      -      -      -      | -   3.1.a
 deferral      case          view         | own    own    own    -      own    own    -      own    -      below  below  below  all    -      -      -      -      | -   3.1.f
 deferral      arrangement   view         | -      own    own    -      own    own    -      own    -      below  below  below  all    -      -      -      -      | log 3.1.f
@@ -190,3 +202,12 @@ ACCESS += ACCESS_TO_GUARDIANSHIP
 ACCESS += ACCESS_TO_DAILY
 ACCESS += ACCESS_TO_PAYEES
 ACCESS += ACCESS_TO_DUPLICATES
+ACCESS += ACCESS_TO_DEPARTMENTS
+ACCESS += ACCESS_TO_DECISIONS
+ACCESS += ACCESS_TO_HANDOVER
+ACCESS += ACCESS_TO_WELLBEING
+ACCESS += ACCESS_TO_WATCHING
+ACCESS += ACCESS_TO_REGISTRATION
+ACCESS += ACCESS_TO_BATCHES
+ACCESS += ACCESS_TO_STAND_INS
+ACCESS += ACCESS_TO_PAST_TRANSFERS

@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from policy.periods import BIRTH, Amount, Dated, Term, UnknownTermError, add_months, version_on
 from policy.terms_of_care import *  # noqa: F403 - gathered into TERMS with the rest
+from policy.terms_of_departments import *  # noqa: F403 - the same
 from policy.terms_of_duplicates import *  # noqa: F403 - the same
 from policy.terms_of_family import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_guardianship import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_plans import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_property import *  # noqa: F403 - gathered into TERMS with the rest
+from policy.terms_of_transfers import *  # noqa: F403 - the same
+from policy.terms_of_wellbeing import *  # noqa: F403 - gathered into TERMS with the rest
 
 __all__ = ["AMOUNTS", "TERMS", "Amount", "Term", "UnknownTermError", "add_months", "amount_on", "owed_from", "term_on"]
 
@@ -76,11 +79,7 @@ DISPUTE_TO_PREFECTURE = Term(
 DISPUTE_TO_PROVINCE = Term(
     code="dispute_to_province", label=_("移交争议报省级"), clause="4.3.a", working_days=20, from_day=_("提出争议之日")
 )
-DEFERRAL_WARNING = Term(
-    code="deferral_warning", label=_("暂缓移交到期提醒"), clause="3.1.f", days=30, from_day=_("暂缓期满前")
-)
 HUKOU_MOVE = Term(code="hukou_move", label=_("户口随迁"), clause="3.1.d", days=60, from_day=_("确认接收之日"))
-HUKOU_POLICE = Term(code="hukou_police", label=_("公安办理落户、迁移"), clause="4.2.i", days=30, from_day=_("申请之日"))
 HUKOU_STAY_REVIEW = Term(
     code="hukou_stay_review", label=_("户口不迁复核"), clause="3.1.e", months=12, from_day=_("决定之日")
 )
@@ -88,10 +87,6 @@ ID_NUMBER_ALERTS = tuple(
     Term(code=f"id_number_alert_{days}", label=_("无身份号码提醒"), clause="R2a.17", days=days, from_day=_("入院之日"))
     for days in (30, 60, 90)
 )
-SCHOOL_ROLL = Term(
-    code="school_roll", label=_("学籍转接"), clause="R12.3", working_days=10, from_day=_("申请之日"), stated=True,
-    note=_("转出、转入学校和双方主管部门各10个工作日。"),
-)  # fmt: skip
 
 # --- care -----------------------------------------------------------------------------------------------------------
 ASSESSMENT = Term(code="assessment", label=_("定期评估"), clause="2.1.b", months=12, from_day=_("上次评估之日"))

@@ -13,6 +13,7 @@ __all__ = [
     "FAMILY_NOTICE_RUN",
     "FOUND_REPORT",
     "GUARDIANSHIP_REVIEW",
+    "HUKOU_REVIEW_WARNING",
 ]
 
 OURS = _("法规只要求及时，未定期限，是本系统的设定，可按本省规定调整。")
@@ -37,4 +38,8 @@ DNA_SAMPLING = Term(
 GUARDIANSHIP_REVIEW = Term(
     code="guardianship_review", label=_("审批监护变更"), clause="R6.3", working_days=10, from_day=_("提交之日"),
     note=_("法规未定期限，是本系统的设定。"),
+)  # fmt: skip
+HUKOU_REVIEW_WARNING = Term(
+    code="hukou_review_warning", label=_("户口不迁复核提醒"), clause="3.1.e", days=30, from_day=_("复核日期前"),
+    note=OURS,
 )  # fmt: skip

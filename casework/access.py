@@ -6,19 +6,20 @@ person's *standing* to a record (which scopes hold); every further question abou
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, Case, F, Func, Model, Q, QuerySet, Value, When
+from django.db.models import Case, Model, Q, QuerySet, Value, When
 from django.http import Http404
 from django.utils import timezone
 
 from casework import audit
 from casework.acting import ActingPost, current
+from casework.among import Among, Holds, condition, kept_once, written_once
 from casework.matrix import roles_with, row_for, scopes_besides, scopes_of
 from casework.parts import Reach, Record, record_codes, record_named, record_of
 from policy.roles import CIVIL_AFFAIRS, PROVINCE, ROLES
@@ -29,14 +30,13 @@ EVERYTHING = ~NOTHING
 YES, NO = Value(value=True), Value(value=False)
 
 
-class Among(Func):
-    """`id = ANY(ARRAY(SELECT …))`: an array that is there before the planner's scan begins, so that `home OR shared`
-    still goes by two indexes. `IN (SELECT …)` inside an OR would read the whole table.
+def among(lookup: str, ids: Callable[..., QuerySet[Any] | None], post: ActingPost, *words: str) -> Q:
+    """Is the lookup one of `ids(post, *words)`? They depend on role, office, area and day, and on nothing else: a page
+    asks the same for each of its lists, and it is put into SQL once in an act.
     """
-
-    template = "(%(expressions)s))"
-    arg_joiner = " = ANY("
-    output_field = BooleanField()
+    key = (ids, words, post.role, post.agency_id, area_of(post), timezone.localdate())
+    written = written_once(key, lambda: ids(post, *words))
+    return NOTHING if written is None else Q(Among(lookup, written))
 
 
 def _is_authority(post: ActingPost | None) -> bool:
@@ -75,19 +75,10 @@ def _below(reach: Reach, post: ActingPost) -> Q:
     return _any(reach.county, county) | _any(reach.prefecture, prefecture)
 
 
-def _shared(reach: Reach, post: ActingPost, basis: str) -> Q:
-    if reach.shared is None:
+def _shared(reach: Reach, post: ActingPost, bases: list[str]) -> Q:
+    if reach.shared is None or not bases:
         return NOTHING
-    return Q(Among(F(reach.child), ArraySubquery(reach.shared(post, basis))))
-
-
-def scope_q(scope: str, reach: Reach, user: Any) -> Q:
-    """The records of a resource that a scope covers for the person's acting post."""
-    if scope == "given":
-        return Q(**{f"{reach.child or 'pk'}__in": granted_child_ids(user)})
-    post = cast(ActingPost, user.post)
-    within = _SCOPES[scope](reach, post)
-    return within & reach.limit(post) if reach.limit else within
+    return among(reach.child, reach.shared, post, *bases)
 
 
 def _own(reach: Reach, post: ActingPost) -> Q:
@@ -99,19 +90,33 @@ def _to(reach: Reach, post: ActingPost) -> Q:
     return _any(reach.to, post.agency_id)
 
 
-def _party(reach: Reach, post: ActingPost) -> Q:
-    sides = _own(reach, post) | _any(reach.to, post.agency_id) | _below(reach, post)
-    return sides | _shared(reach, post, "TRANSFER")
-
-
-_SCOPES: dict[str, Callable[[Reach, ActingPost], Q]] = {
+# What a scope is made of; grounds that several scopes of one cell have in common are asked once.
+_GROUNDS: dict[str, Callable[[Reach, ActingPost], Q]] = {
     "all": lambda _reach, _post: EVERYTHING,
     "own": _own,
     "to": _to,
     "below": _below,
-    "party": _party,
-    "past": lambda reach, post: _shared(reach, post, "PAST"),
 }
+_SHARES = {"transfer": "TRANSFER", "past": "PAST"}
+_MADE_OF = {"party": ("own", "to", "below", "transfer")}
+
+
+def scopes_q(scopes: Iterable[str], reach: Reach, user: Any) -> Q:
+    """The records of a resource that any of these scopes covers for the person's acting post."""
+    grounds = sorted(set(chain.from_iterable(_MADE_OF.get(scope, (scope,)) for scope in scopes)))
+    given = Q(**{f"{reach.child or 'pk'}__in": granted_child_ids(user)}) if "given" in grounds else NOTHING
+    if grounds == ["given"]:
+        return given
+    post = cast(ActingPost, user.post)
+    q = _shared(reach, post, [_SHARES[ground] for ground in grounds if ground in _SHARES])
+    for ground in grounds:
+        q = q | _GROUNDS[ground](reach, post) if ground in _GROUNDS else q
+    return (q & reach.limit(post) if reach.limit else q) | given
+
+
+def scope_q(scope: str, reach: Reach, user: Any) -> Q:
+    """The records that one scope covers."""
+    return scopes_q((scope,), reach, user)
 
 
 def granted_child_ids(user: Any) -> list[int]:
@@ -125,7 +130,9 @@ def granted_child_ids(user: Any) -> list[int]:
 
 def _scopes(user: Any, action: str, resource: str, part: str) -> frozenset[str]:
     post = getattr(user, "post", None)
-    return scopes_of(post.role, resource, part, action) if post else frozenset()
+    if post is None or not post.allows(action, resource, part):
+        return frozenset()
+    return scopes_of(post.role, resource, part, action)
 
 
 def reach(user: Any, action: str, queryset: QuerySet[M], part: str = "") -> QuerySet[M]:
@@ -136,10 +143,17 @@ def reach(user: Any, action: str, queryset: QuerySet[M], part: str = "") -> Quer
         return queryset.none()
     if "all" in scopes:
         return queryset.filter(record.reach.limit(user.post)) if record.reach.limit else queryset
-    q = NOTHING
-    for scope in sorted(scopes):
-        q = q | scope_q(scope, record.reach, user)
-    return queryset.filter(q)
+    return queryset.filter(_within(scopes, record, user))
+
+
+def _within(scopes: frozenset[str], record: Record, user: Any) -> Q:
+    """The scopes as a condition, written once in an act where it asks the record's own columns."""
+    if "given" in scopes:  # grants are read when they are asked for
+        return scopes_q(scopes, record.reach, user)
+    post = user.post
+    key = (record.code, scopes, post.role, post.agency_id, area_of(post), sees_province(post), timezone.localdate())
+    written = kept_once(key, lambda: condition(record.model, scopes_q(scopes, record.reach, user)))
+    return Q(Holds(written)) if written else scopes_q(scopes, record.reach, user)
 
 
 def _all_scopes(user: Any, record: Record) -> list[str]:
@@ -192,7 +206,7 @@ def opens(user: Any, action: str, resource: str) -> bool:
     do personal grants nobody gave, or records that are never addressed to an agency of this kind.
     """
     post = getattr(user, "post", None)
-    if post is None:
+    if post is None or not post.allows(action, resource, ""):
         return False
     found = scopes_besides(post.role, resource, action, "log")
     if resource in record_codes() and (kinds := record_named(resource).addressees) and post.agency.kind not in kinds:
@@ -235,7 +249,7 @@ def holders(action: str, instance: Model, part: str = "") -> QuerySet[Any]:
         for scope in scopes & by_scope.keys():
             q = q | (Q(role=role) & by_scope[scope])
     posts = apps.get_model(settings.POST_MODEL)._default_manager
-    return cast("QuerySet[Any]", posts.open_on(timezone.localdate()).filter(q))
+    return cast("QuerySet[Any]", posts.open_on(timezone.localdate()).covering(action, record.code, part).filter(q))
 
 
 def pass_door(name: str) -> None:
@@ -251,7 +265,9 @@ def reach_or_404(user: Any, action: str, model: type[M], uid: Any, *, part: str 
         raise Http404
     queryset = with_standing(user, record.queryset(), record)
     try:
-        instance = (queryset.select_for_update(of=("self",)) if for_update else queryset).filter(uid=uid).first()
+        instance = (
+            (queryset.select_for_update(of=("self",), no_key=True) if for_update else queryset).filter(uid=uid).first()
+        )
     except (ValidationError, ValueError) as error:
         raise Http404 from error
     if instance is not None:

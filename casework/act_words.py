@@ -12,6 +12,7 @@ ACTS: dict[str, str | Promise] = {
     "read": _("查阅"), "list": _("列表"), "reveal": _("查看明文"), "create": _("建立"), "edit": _("修改"),
     "export": _("导出"), "print": _("打印"), "upload": _("上传"), "download": _("下载"), "denied": _("被拒绝的访问"),
     "confirm": _("核实"), "move": _("转移"), "leave": _("离开"), "readmit": _("重新入院"),
+    "lived_before": _("补记安置"),
     "import": _("导入"), "undo": _("撤销导入"), "match": _("对应列名"),
     "decide": _("选择处理办法"), "mend": _("改正导入行"), "discard": _("放弃导入"),
     "withdraw": _("撤回"), "release": _("解除隔离"), "waive": _("免交材料"), "require": _("要求材料"),
@@ -23,7 +24,8 @@ ACTS: dict[str, str | Promise] = {
     "retain": _("批准保留"), "give": _("授予岗位"), "end": _("结束"), "name": _("修改知情人"), "review": _("复核"),
     "rotate_keys": _("更换密钥"), "verify_chain": _("校验审计记录"),
     "verify": _("核对台账"), "reverse": _("冲销"),
-    "serve": _("登记辖区"), "merge": _("合并档案"), "unmerge": _("撤销合并档案"),
+    "receive": _("登记核收"), "sign": _("签署"), "seal": _("封存移交档案包"),
+    "escalate": _("逾期上报"), "serve": _("登记辖区"), "merge": _("合并档案"), "unmerge": _("撤销合并档案"),
 }  # fmt: skip
 
 

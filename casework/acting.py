@@ -7,7 +7,7 @@ row-level security, the settings its policies read, and the audit entries writte
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -35,6 +35,14 @@ class ActingPost(Protocol):
     def prefecture_id(self) -> int | None: ...
     @property
     def title(self) -> str: ...
+    @property
+    def behalf_id(self) -> int | None:
+        """The person in whose place the post acts; nobody for a post of one's own."""
+        ...
+
+    def allows(self, action: str, resource: str, part: str) -> bool:
+        """Whether the post covers the act at all, before the matrix is asked what the role may."""
+        ...
 
 
 class ActingUser(Protocol):
@@ -58,6 +66,8 @@ class Acting:
     door: str = ""
     # Each with what stands as long as its savepoint does (casework/audit.py).
     entries: list[tuple[AuditEntry, Callable[[], None] | None]] = field(default_factory=list)
+    # What was looked up in this act and holds until somebody changes it; whoever does forgets it.
+    remembered: dict[Hashable, Any] = field(default_factory=dict)
 
 
 _current: ContextVar[Acting | None] = ContextVar("acting", default=None)

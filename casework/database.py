@@ -127,17 +127,37 @@ GRANTED = "SELECT unnest(string_to_array(nullif(current_setting('app.granted', t
 
 
 def child_wall(table: str, shares: str) -> RunSQL:
-    """Row-level security of the child itself: integers against settings, and the rows of who else may come near."""
-    shared = (
-        f"SELECT s.child_id FROM {shares} s WHERE (s.agency_id = {AGENCY}"
-        f" OR s.jurisdiction_id = {COUNTY} OR s.jurisdiction_id = {PREFECTURE})"
-        f" AND (s.ends_on IS NULL OR s.ends_on >= {TODAY})"
-    )
-    return _policy(
-        table,
+    """Row-level security of the child itself: integers against settings, and the rows of who else may come near.
+
+    Who was let near is asked in a function, which a session plans once: every query about children goes through here.
+    """
+    return _policy(table, _child_in_reach(table), asks=_let_near(table, shares))
+
+
+def child_wall_anew(table: str, shares: str) -> RunSQL:
+    """The same for a table whose wall stands already."""
+    anew = f"ALTER POLICY in_reach ON {table} USING ({_child_in_reach(table)});"
+    return RunSQL([_let_near(table, shares), anew], RunSQL.noop)
+
+
+def _child_in_reach(table: str) -> str:
+    return (
         f"{ALL} OR ({SOME} AND (home_id = {AGENCY} OR county_id = {COUNTY} OR prefecture_id = {PREFECTURE}"
-        f" OR id = ANY (ARRAY({shared})) OR id = ANY (ARRAY({GRANTED}))))",
+        f" OR id = ANY ((SELECT {table}_let_near())::bigint[])))"
     )
+
+
+def _let_near(table: str, shares: str) -> str:
+    return f"""
+        CREATE OR REPLACE FUNCTION {table}_let_near() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+        BEGIN
+          RETURN ARRAY(
+            SELECT s.child_id FROM public.{shares} s
+            WHERE (s.agency_id = {AGENCY} OR s.jurisdiction_id = {COUNTY} OR s.jurisdiction_id = {PREFECTURE})
+              AND (s.ends_on IS NULL OR s.ends_on >= {TODAY})
+            UNION ALL {GRANTED});
+        END $$;
+    """
 
 
 def known_people_only(table: str) -> RunSQL:
@@ -172,9 +192,9 @@ def child_scoped(table: str, column: str = "child_id", children: str = "children
     )
 
 
-def _policy(table: str, condition: str) -> RunSQL:
+def _policy(table: str, condition: str, *, asks: str = "") -> RunSQL:
     return RunSQL(
-        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
+        f"{asks}ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
         f"CREATE POLICY in_reach ON {table} USING ({condition});",
         f"DROP POLICY in_reach ON {table}; ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;"
         f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",

@@ -64,6 +64,14 @@ def tell(posts: Iterable[Any], *, title: str, url: str, resource: str, object_ui
     transaction.on_commit(lambda: _deliver(rows))
 
 
+def tell_at_once(posts: Iterable[Any], *, title: str, url: str, resource: str) -> None:
+    """The house itself tells, in the same transaction as what it writes down of the telling: both stand or neither."""
+    if not _quiet.get():
+        Notice.objects.bulk_create(
+            Notice(post_id=post.id, title=title[:200], url=url, resource=resource) for post in posts
+        )
+
+
 def _deliver(rows: list[Notice]) -> None:
     """Row-level security shows a post its own notices only; the house itself writes them to others."""
     if not rows:

@@ -87,11 +87,13 @@ def panels_on(record_code: str) -> list[Panel]:
     return sorted(found, key=lambda panel: panel.order)
 
 
-def for_record(record_code: str, instance: Any, user: Any, *, domain: str | None = None) -> list[Shown]:
-    """The panels that the person may see, rendered; `domain` narrows to one of the record's tabs."""
+def for_record(
+    record_code: str, instance: Any, user: Any, *, domain: str | None = None, only: Iterable[str] | None = None
+) -> list[Shown]:
+    """The panels that the person may see, rendered; `domain` narrows to one of the record's tabs, `only` to these."""
     shown = []
     for panel in panels_on(record_code):
-        if domain is not None and panel.domain != domain:
+        if (domain is not None and panel.domain != domain) or (only is not None and panel.code not in only):
             continue
         if not access.can_anywhere(user, "view", panel.resource, panel.part):
             continue

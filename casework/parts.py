@@ -53,7 +53,7 @@ class Reach:
     prefecture: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     child: str = ""
-    shared: Callable[[Any, str], QuerySet[Any]] | None = None
+    shared: Callable[..., QuerySet[Any]] | None = None  # (post, *bases)
     limit: Callable[[Any], Q] | None = None  # (post) -> what narrows every scope of that post
 
 
@@ -207,6 +207,12 @@ def record_of(model: type[Model] | Model) -> Record:
 def is_filled(instance: Model, name: str) -> bool:
     value = getattr(instance, name, None)
     return value not in (None, "", [], ())
+
+
+def wanting(instance: Model, verb: str) -> list[Part]:
+    """The parts in which a step still needs something."""
+    parts = record_of(instance).parts
+    return [part for part in parts if not all(is_filled(instance, n) for n in part.required_for.get(verb, ()))]
 
 
 def missing_for(instance: Model, verb: str) -> list[str]:

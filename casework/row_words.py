@@ -23,6 +23,7 @@ ACTIONS: dict[str, str | Promise] = {
     "expel": _("强制退出"), "recover": _("恢复账号"), "unseal": _("查阅封存档案"), "name": _("确定知情人"),
     "pay": _("发放"), "reverse": _("冲销"), "watch": _("关注提醒"), "hear": _("即时得知"),
     "file": _("归档"), "waive": _("标为不需要"), "pack": _("导出档案包"), "read": _("打开阅读"),
+    "correct": _("更正"), "receive": _("登记核收"), "sign": _("签署"),
 }  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def _step_group(workflow: Workflow, step: Step, rows: Any, count: int, most: int
     items = [
         Item(
             title=declared.name_of(row),
-            url=url(declared, "step", row.uid, step.verb) or url(declared, "page", row.uid),
+            url=step.opens(row) or url(declared, "step", row.uid, step.verb) or url(declared, "page", row.uid),
             due=due_of(step, arrived.get(row.pk), row),
             since=arrived[row.pk].at if row.pk in arrived else row.created_at,
         )

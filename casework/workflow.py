@@ -14,13 +14,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Model, QuerySet, TextChoices
+from django.db.models import Model, Q, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from casework import access, audit, notices, silence
 from casework.acting import named_step
+from casework.four_eyes import hands
 from casework.models.step_taken import StepTaken
 from casework.parts import missing_for, record_named, record_of
 from casework.refusals import Conflict, Refused
@@ -35,7 +36,8 @@ class Step:
     """A verb of the workflow. Guards answer "" or the sentence a person reads; the effect changes all but the state.
 
     `not_by` names earlier steps whose taker may not take this one (four eyes, across posts); `within` is the Term in
-    which the step is due once its source state is reached; `prints` names the paper it makes.
+    which the step is due once its source state is reached; `prints` names the paper it makes. `opens(record)` is the
+    address of what must be done before, where 待办 leads until then; "" once the step itself can be taken.
     """
 
     verb: str
@@ -53,9 +55,12 @@ class Step:
     prints: str = ""
     main: bool = True
     changes: Callable[[Any], list[dict[str, Any]]] | None = None
+    opens: Callable[[Any], str] = lambda _record: ""
+    shows: tuple[str, ...] = ()  # panels of the record that who takes the step must have before them
     tells: bool = True
     offered: bool = True  # False: another act takes it along, no button asks for it
     quiet: bool = False  # another act takes it along as a rule: a button only where it may be taken
+    signs: bool = False  # with the taker's own second factor, proved for this very act
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class Workflow:
     steps: tuple[Step, ...]
     title: Text = ""
     state_field: str = "state"
+    paced: bool = False  # the tracker says how many working days each stage took
     _by_verb: dict[str, Step] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -115,7 +121,9 @@ class Workflow:
         step = self._by_verb[verb]
         day = happened_on or timezone.localdate()
         with transaction.atomic():
-            locked = self.model._default_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+            locked = (
+                self.model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=record.pk).first()
+            )
             if locked is None:  # taken back meanwhile: the second wall hides it from this person now
                 raise Conflict(_("这件事刚刚被撤回，已不由您办理。请返回列表查看最新情况。"))
             self._refuse_or_pass(step, locked, by, reason)
@@ -160,10 +168,13 @@ class Workflow:
         return next((str(said) for guard in step.guards if (said := guard(record, by))), "")
 
     def _taken_by(self, by: Any, record: Model, verbs: Iterable[str]) -> bool:
-        taken = StepTaken.objects.filter(
-            resource=self.resource, record_id=record.pk, user_id=by.pk, verb__in=list(verbs)
-        )
-        return taken.exists()
+        return self._of_the_hands(by, verbs).filter(record_id=record.pk).exists()
+
+    def _of_the_hands(self, by: Any, verbs: Iterable[str]) -> QuerySet[StepTaken]:
+        """Steps that this person took, or the one in whose place they act, or somebody in the place of either."""
+        mine = hands(by)
+        taken = StepTaken.objects.filter(resource=self.resource, verb__in=list(verbs))
+        return taken.filter(Q(user_id__in=mine) | Q(behalf_id__in=mine))
 
     def _remember(  # noqa: PLR0917 - one row's worth
         self, step: Step, record: Model, by: Any, reason: str, before: str, day: dt.date
@@ -171,7 +182,7 @@ class Workflow:
         StepTaken.objects.create(
             resource=self.resource, record_id=record.pk, verb=step.verb, source=before, target=step.target,
             user_id=by.pk, post_id=by.post.id if by.post else None, who=by.name, reason=reason,
-            post_title=by.post.title if by.post else "",
+            post_title=by.post.title if by.post else "", behalf_id=by.post.behalf_id if by.post else None,
             child_id=record_of(record).child_id(record), happened_on=day,
         )  # fmt: skip
         audit.record(
@@ -210,8 +221,7 @@ class Workflow:
                 rows = record.queryset().filter(**{f"{self.state_field}__in": step.sources})
                 rows = silence.spoken_of(record, access.reach(user, step.verb, rows, "step"))
                 if step.not_by:
-                    mine = StepTaken.objects.filter(resource=self.resource, user_id=user.pk, verb__in=step.not_by)
-                    rows = rows.exclude(pk__in=mine.values("record_id"))
+                    rows = rows.exclude(pk__in=self._of_the_hands(user, step.not_by).values("record_id"))
                 found.append((step, rows))
         return found
 

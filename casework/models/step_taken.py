@@ -24,6 +24,8 @@ class StepTaken(models.Model):
     user_id = models.BigIntegerField()
     who = models.CharField(_("人员"), max_length=100)
     post_id = models.BigIntegerField(null=True)
+    # The person in whose place it was done (代办): four eyes hold for both.
+    behalf_id = models.BigIntegerField(null=True)
     post_title = models.CharField(_("岗位"), max_length=200)
     reason = models.TextField(_("理由"), blank=True)
 

@@ -10,5 +10,6 @@ register = template.Library()
 
 
 @register.filter
-def money(amount: Decimal) -> str:
-    return f"{amount:,.2f}"
+def money(amount: Decimal | None) -> str:
+    """Nothing where there is no sum, so that `default` can say what stands there."""
+    return "" if amount is None else f"{amount:,.2f}"

@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import io
 import uuid
-from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,7 +17,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import access, audit
+from casework import access, audit, many
 from casework.forms import StepForm, reason_field
 from casework.links import back, url
 from casework.parts import Record
@@ -49,7 +48,7 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
     columns = shown(request, record, columns_for(user, record, record.list))
     order = order_of(columns, request.GET)
     rows = access.reach(user, "export", in_order(chosen, record.list, order))
-    picked = _picked(request)
+    picked = many.picked(request.GET)
     rows = rows.filter(uid__in=picked) if picked else rows
     count = rows.count()
     form = ExportForm(request.POST if request.method == "POST" else None)
@@ -84,15 +83,6 @@ class _Taken:
     rows: Any
     order: Order
     reason: str
-
-
-def _picked(request: HttpRequest) -> list[uuid.UUID]:
-    """The rows that were ticked; what is no address of a record is left out."""
-    found = []
-    for text in request.GET.getlist("pick")[:MOST]:
-        with suppress(ValueError):
-            found.append(uuid.UUID(text))
-    return found
 
 
 def _said(record: Record, columns: list[Any], count: int, *, picked: bool) -> str:

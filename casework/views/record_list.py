@@ -256,8 +256,7 @@ def _empty(user: Any, record: Record, screen: ListScreen, *, filtered: bool) -> 
         }
     actions = _actions(user, record, screen)
     main = actions[0] if actions else {"url": "", "title": ""}
-    title = _("还没有%(record)s") % {"record": record.title}
     helped = screen.empty
     if record.new and not access.can_anywhere(user, "create", record.code):  # not told to do what they may not do
         helped = _("由有权办理的岗位登记后，会列在这里。")
-    return {"title": title, "help": helped, "url": main["url"], "action": main["title"]}
+    return {"title": _("暂无记录"), "help": helped, "url": main["url"], "action": main["title"]}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+import datetime as dt
+from itertools import pairwise, takewhile
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework import access, audit, panels, showing, todo
+from casework import access, audit, deadlines, panels, showing, todo
 from casework.act_words import act_title
 from casework.links import back, url, url_of
 from casework.models import AuditEntry
@@ -144,17 +145,24 @@ def tracker(workflow: Workflow, instance: Any) -> list[dict[str, Any]]:
     opened = getattr(instance, "opened_on", None)  # the day it was about, where it was entered later
     made = showing.day(opened) if opened else showing.moment(getattr(instance, "created_at", None))
     steps: list[dict[str, Any]] = [{"title": _("建立"), "state": "done", "who": "", "at": made}]
+    spent = _spent(opened, [taken.happened_on for taken in trail]) if workflow.paced and opened else [""] * len(trail)
     steps += [
         {
             "title": workflow.step(taken.verb).title, "state": "done", "who": f"{taken.who} {taken.post_title}",
-            "at": showing.day(taken.happened_on), "note": taken.reason,
+            "at": showing.day(taken.happened_on) + days, "note": taken.reason,
         }
-        for taken in trail
+        for taken, days in zip(trail, spent, strict=True)
     ]  # fmt: skip
     ahead = _ahead(workflow, state)
     if ahead:
         ahead[0] |= _now(workflow, ahead[0]["verb"], instance, trail[-1] if trail else None)
     return steps + ahead
+
+
+def _spent(opened: dt.date, days: list[dt.date]) -> list[str]:
+    """How long each stage took that ended with one of the days, in working days."""
+    counted = (deadlines.working_days_between(since, until) for since, until in pairwise([opened, *days]))
+    return [_("（用时%(n)s个工作日）") % {"n": max(n, 0)} for n in counted]
 
 
 def _now(workflow: Workflow, verb: str, instance: Any, arrived: Any) -> dict[str, Any]:

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from casework import access, audit, showing
-from casework.forms import StepForm
 from casework.links import url
 from casework.parts import Record
+from casework.proving import ProofForm, step_up
 
 
-class StepUp(Protocol):
-    """What settings.STEP_UP gives for a request: whether the second factor must be proved again, and the check."""
-
-    @property
-    def is_owed(self) -> bool: ...
-    @property
-    def help(self) -> str: ...
-    def refusal(self, code: str) -> str: ...
-
-
-class RevealForm(StepForm):
+class RevealForm(ProofForm):
+    field_order = ("purpose", "code")
     purpose = forms.ChoiceField(
         label=_("查看用途"),
         choices=[
@@ -37,27 +26,6 @@ class RevealForm(StepForm):
             ("asked", _("上级或部门查询")),
         ],
     )
-    code = forms.CharField(
-        label=_("动态密码"),
-        max_length=7,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
-    )
-
-    def __init__(self, *args: Any, step_up: StepUp, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.step_up = step_up
-        if step_up.is_owed:
-            self.fields["code"].help_text = step_up.help
-        else:
-            del self.fields["code"]
-
-    def clean(self) -> dict[str, Any]:
-        """A code is spent only when the rest of the form is right, so that nobody has to wait for the next one."""
-        data = super().clean() or {}
-        if "code" in self.fields and not self.errors and (refusal := self.step_up.refusal(data.get("code", ""))):
-            self.add_error("code", refusal)
-        return data
 
 
 def reveal(request: HttpRequest, uid: Any, field: str, *, record: Record) -> HttpResponse:
@@ -66,8 +34,7 @@ def reveal(request: HttpRequest, uid: Any, field: str, *, record: Record) -> Htt
     if part is None or field not in part.masked:
         raise Http404
     label = record.field(field).verbose_name
-    step_up: StepUp = import_string(settings.STEP_UP)(request)
-    form = RevealForm(request.POST if request.method == "POST" else None, step_up=step_up)
+    form = RevealForm(request.POST if request.method == "POST" else None, step_up=step_up(request))
     value = ""
     if form.is_bound and form.is_valid():
         value = showing.value_of(instance, field)

@@ -11,18 +11,24 @@ from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from casework import access
+from casework import access, panels
 from casework.forms import StepForm, reason_field
 from casework.links import back, url
-from casework.parts import Record
+from casework.parts import Record, wanting
+from casework.proving import CODE, ProofForm, step_up
 from casework.refusals import Conflict, Refused, tell
 from casework.workflow import Step, Workflow, workflow_for
 
 
-def _form(step: Step, data: Any, files: Any, record: Any, user: Any) -> forms.Form:
+def _form(step: Step, request: HttpRequest, record: Any) -> forms.Form:
     base: type[StepForm] = import_string(step.form) if step.form else StepForm
-    cls = type("AskedForm", (base,), {"reason": reason_field(required=True)}) if step.reason else base
-    made: forms.Form = cls(data, files, record=record, user=user)
+    asked: dict[str, Any] = {"reason": reason_field(required=True)} if step.reason else {}
+    given: dict[str, Any] = {"record": record, "user": request.user}
+    if step.signs:
+        base, given["step_up"] = type("SigningForm", (ProofForm, base), {"signs": True}), step_up(request)
+    cls = type("AskedForm", (base,), asked)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    made: forms.Form = cls(*sent, **given)
     return made
 
 
@@ -34,13 +40,14 @@ def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpRe
     instance = access.reach_or_404(user, verb, record.model, uid, part="step")
     taken = workflow.step(verb)
     posted = request.method == "POST"
-    form = _form(taken, request.POST if posted else None, request.FILES if posted else None, instance, user)
+    form = _form(taken, request, instance)
     status = 200
     blocked = _blocked(workflow, taken, instance, user)
     if posted and form.is_valid():
         try:
             data = dict(form.cleaned_data)
             day, reason = data.pop("happened_on", None), data.pop("reason", "")
+            data.pop(CODE, None)
             workflow.take(verb, instance, by=user, reason=reason, data=data, happened_on=day)
         except Conflict as conflict:
             status, blocked = 409, conflict.sentence
@@ -54,6 +61,8 @@ def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpRe
     elif posted:
         status = 422
     context = _context(record, instance, taken, form, blocked, back(request, record))
+    context["repairs"] = _repairs(record, instance, taken, user) if blocked else []
+    context["panels"] = panels.for_record(record.code, instance, user, only=taken.shows) if taken.shows else []
     return render(request, "casework/step_form.html", context, status=status)
 
 
@@ -61,6 +70,12 @@ def _blocked(workflow: Workflow, step: Step, instance: Any, user: Any) -> str:
     if workflow.state(instance) not in step.sources:
         return workflow.out_of_turn(step, instance)
     return workflow.blocked(step, instance, user)
+
+
+def _repairs(record: Record, instance: Any, step: Step, user: Any) -> list[dict[str, str]]:
+    """The forms on which this person fills in what the step still lacks."""
+    parts = [part for part in wanting(instance, step.verb) if access.can(user, "edit", instance, part.code)]
+    return [{"title": str(part.title), "url": url(record, "part", instance.uid, part.code)} for part in parts]
 
 
 def _context(  # noqa: PLR0917 - one page's worth

@@ -78,12 +78,13 @@ def close_agency(*, agency: Agency, on: date, reason: str, by: User) -> Agency:
 
 
 @transaction.atomic
-def retain_home(*, home: Agency, document: str, until: date, by: User | None) -> Agency:
-    """The province lets a county home keep its children until a day (民发〔2021〕44号)."""
+def retain_home(*, home: Agency, document: str, since: date, until: date, by: User | None) -> Agency:
+    """The province lets a county home keep its children from a day to a day (民发〔2021〕44号)."""
     _refuse(guards.home_can_be_retained(home, document))
-    home.retained, home.retained_document, home.retained_until = True, document, until
+    home.retained, home.retained_document = True, document
+    home.retained_from, home.retained_until = since, until
     home.version += 1
-    home.save(update_fields=["retained", "retained_document", "retained_until", "version"])
+    home.save(update_fields=["retained", "retained_document", "retained_from", "retained_until", "version"])
     audit.record("retain", home, clause="1.c", details={"by": by.username if by else ""})
     return home
 
@@ -234,7 +235,9 @@ def review_post(*, post: Post, on: date, by: User) -> Post:
 @transaction.atomic
 def review_posts(*, posts: QuerySet[Post], on: date, by: User) -> list[Post]:
     """Several that were looked at in one list: all or none, each with an entry of its own in the trail."""
-    found = list(posts.select_for_update(of=("self",)).select_related("user", "agency__jurisdiction").order_by("pk"))
+    found = list(
+        posts.select_for_update(of=("self",), no_key=True).select_related("user", "agency__jurisdiction").order_by("pk")
+    )
     if not found:
         _refuse(_("请至少勾选一个岗位。"))
     return [review_post(post=post, on=on, by=by) for post in found]

@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies import actions, guards, one_time_codes
 from agencies.forms import DayAndReasonForm, EndServiceForm, ReasonForm
-from agencies.models import AccessCode, Agency, Post, ServiceArea, User
+from agencies.models import AccessCode, Agency, Post, ServiceArea, StandIn, User
 from agencies.sign_in import lockout
+from agencies.standing_in import may_end
 from casework.forms import StepForm
 
 Text = str | Promise
@@ -106,6 +107,12 @@ ACTS = (
         lambda post: post.ends_on is None or post.ends_on > timezone.localdate(),
         lambda post, data, by: actions.end_post(post=post, by=by, **data),
         form=DayAndReasonForm, done=_("岗位已结束。"), danger=True,
+    ),
+    Act(
+        "end", StandIn, "appointment", _("提前结束代办"), _("自该日起代办人不能再以您的名义办理；已经办理的继续有效。"),
+        lambda post: post.ends_on > timezone.localdate(),
+        lambda post, data, by: actions.end_post(post=post, by=by, **data),
+        form=DayAndReasonForm, done=_("代办已结束。"), danger=True, refuses=may_end,
     ),
     Act(
         "review", Post, "approval", _("复核岗位"), _("确认本人仍在岗、权限仍然必要。"),

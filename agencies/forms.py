@@ -141,5 +141,10 @@ def post_title(post: Post) -> str:
     return f"{post.user.name} · {post.agency.short_name} · {post.get_role_display()}"
 
 
+def stand_in_title(post: Post) -> str:
+    absent = post.stands_in_for
+    return _("%(absent)s，由%(who)s代办") % {"absent": absent.user.name if absent else "", "who": post.user.name}
+
+
 def area_title(area: ServiceArea) -> str:
     return f"{area.jurisdiction.name} → {area.home.name}"

@@ -161,6 +161,25 @@ POSTS = ListScreen(
 )
 
 
+def _last_day(ends_on: date) -> date:
+    """Until when, the day itself included, as people say it."""
+    return ends_on - timedelta(days=1)
+
+
+STAND_INS = ListScreen(
+    columns=(
+        Column(gettext_lazy("委托人"), ("stands_in_for__user__name",), "appointment", fixed=True),
+        Column(gettext_lazy("代办人"), ("user__name",), "appointment", fixed=True),
+        Column(gettext_lazy("单位"), ("agency__name",), "appointment"),
+        Column(gettext_lazy("岗位"), ("role",), "appointment", show=_role_name),
+        Column(gettext_lazy("代办自"), ("starts_on",), "appointment"),
+        Column(gettext_lazy("代办至"), ("ends_on",), "appointment", show=_last_day),
+    ),
+    filters=(Filter("state", gettext_lazy("状态"), lambda _u: POST_STATES, _by_day),),
+    empty=gettext_lazy("外出、休假期间，可以委托本单位一人代办选定的审批事项。"),
+)
+
+
 def _served(starts_on: date, ends_on: date | None) -> str:
     today = timezone.localdate()
     if ends_on is not None and ends_on <= today:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.frame import MenuItem, register_menu
 
+register_menu(MenuItem(_("代理审批"), "agencies:stand_in_list", "stand_in", "view", order=89))
 register_menu(MenuItem(_("单位"), "agencies:agency_list", "agency", "edit", order=90))
 register_menu(MenuItem(_("用户"), "agencies:user_list", "user", "view", order=91))
 register_menu(MenuItem(_("岗位"), "agencies:post_list", "post", "view", order=92))

@@ -74,7 +74,7 @@ def request_recovery(*, user: User, reason: str, by: User) -> AccessCode:
 @transaction.atomic
 def confirm_recovery(*, row: AccessCode, by: User) -> str:
     """The second administrator agrees; the code is shown to that administrator once."""
-    row = AccessCode.objects.select_for_update(of=("self",)).select_related("user").get(pk=row.pk)
+    row = AccessCode.objects.select_for_update(of=("self",), no_key=True).select_related("user").get(pk=row.pk)
     if row.ended_at is not None or row.digest:
         raise Refused(_("该恢复申请已办结。"))
     if refusal := recovery_can_be_confirmed(row, by):
@@ -93,7 +93,7 @@ def enter_with_code(*, username: str, code: str, password: str) -> User | None:
     ValidationError for one of the last five passwords: told to the holder of the code only, who keeps it.
     """
     row = (
-        AccessCode.objects.select_for_update(of=("self",))
+        AccessCode.objects.select_for_update(of=("self",), no_key=True)
         .select_related("user")
         .filter(user__username=username.strip().lower(), user__is_active=True, ended_at=None)
         .exclude(digest="")

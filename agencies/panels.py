@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -10,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.acts import acts_on, open_recovery
-from agencies.models import Agency, Level, Post, User
+from agencies.models import Agency, Level, Post, StandIn, User
 from agencies.sign_in.lockout import is_locked
+from agencies.standing_in import scope_words
 from casework import access, showing
 from casework.links import url_of
+from casework.models import StepTaken
 from casework.panels import Panel, register
 from casework.parts import record_of
 
@@ -37,7 +40,7 @@ def acts(instance: Model, user: Any) -> dict[str, Any] | None:
 
 def _until(post: Model) -> list[str]:
     """How long a post counts without another review."""
-    if not isinstance(post, Post) or not post.is_open(timezone.localdate()):
+    if not isinstance(post, Post) or post.stands_in_for_id or not post.is_open(timezone.localdate()):
         return []
     said = _("授权有效至%(day)s，此前须复核。") if post.review_by >= timezone.localdate() else _(
         "授权到%(day)s为止，复核逾期，已停止使用；复核后恢复。"
@@ -92,7 +95,39 @@ def areas(instance: Agency, user: Any) -> dict[str, Any] | None:
     return {"areas": lines, "county": instance.level == Level.COUNTY}
 
 
+def stand_in(instance: StandIn, _user: Any) -> dict[str, Any]:
+    """What is covered until when, and what was done in the other's name."""
+    absent, last = instance.stands_in_for, (instance.ends_on or instance.starts_on) - timedelta(days=1)
+    taken = StepTaken.objects.filter(post_id=instance.pk).order_by("-id")[:50]
+    return {
+        "facts": [
+            {"label": _("委托人"), "value": f"{absent.user.name}（{absent.title}）" if absent else ""},
+            {"label": _("代办人"), "value": instance.user.name},
+            {"label": _("代办期间"), "value": f"{showing.day(instance.starts_on)}—{showing.day(last)}"},
+            {"label": _("代办事项"), "value": scope_words(instance.scope)},
+        ],
+        "open": instance.is_open(timezone.localdate()),
+        "done": [
+            {"title": scope_words([f"{step.resource}.{step.verb}"]), "tag": showing.day(step.happened_on)}
+            for step in taken
+        ],
+    }  # fmt: skip
+
+
 PANELS = (
+    Panel(
+        "stand_in.covers",
+        "stand_in",
+        _("代办"),
+        "agencies/panel_stand_in.html",
+        stand_in,
+        "stand_in",
+        "appointment",
+        order=5,
+    ),
+    Panel(
+        "stand_in.acts", "stand_in", _("办理"), "agencies/panel_acts.html", acts, "stand_in", "appointment", order=10
+    ),
     Panel("user.acts", "user", _("账号操作"), "agencies/panel_acts.html", acts, "user", "standing", order=10),
     Panel("user.posts", "user", _("岗位"), "agencies/panel_posts.html", posts, "post", "appointment", order=20),
     Panel("post.acts", "post", _("岗位操作"), "agencies/panel_acts.html", acts, "post", "appointment", order=10),

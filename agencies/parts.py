@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from agencies import actions, lists
-from agencies.forms import area_title, post_title
-from agencies.models import Agency, Post, ServiceArea, User
+from agencies.forms import area_title, post_title, stand_in_title
+from agencies.models import Agency, Post, ServiceArea, StandIn, User
+from agencies.standing_in import name_stand_in
 from casework.parts import New, Part, Reach, Record, register
 
 AGENCY = Record(
@@ -27,8 +28,9 @@ AGENCY = Record(
             clause="H.b", optional=("closed_on",), editable=False,
         ),
         Part(
-            "retention", _("保留批准"), ("retained", "retained_document", "retained_until"), clause="1.c",
-            optional=("retained", "retained_document", "retained_until"),
+            "retention", _("保留批准"), ("retained", "retained_document", "retained_from", "retained_until"),
+            clause="1.c",
+            optional=("retained", "retained_document", "retained_from", "retained_until"),
             help=_("民发〔2021〕44号：个别抚养儿童较多的县级机构经省级批准可以保留，保留期间不列入应移送未移送。"),
         ),
     ),
@@ -73,12 +75,35 @@ POST = Record(
         "agencies.forms.NewPostForm", actions.give_post, _("授予岗位"),
         _("授予岗位即批准其查阅范围，批准人记为您。角色须与单位的类别、级别相符。"),
     ),
+    house=("stands_in_for", "scope"),
     parts=(
         Part(
             "appointment", _("任职"), ("user", "agency", "role", "unit", "starts_on", "ends_on"),
             optional=("unit", "ends_on"), editable=False,
         ),
         Part("approval", _("批准与复核"), ("approved_by", "reviewed_on"), optional=("approved_by",), editable=False),
+    ),
+)  # fmt: skip
+
+STAND_IN = Record(
+    StandIn,
+    code="stand_in",
+    title=_("代理审批"),
+    reach=Reach(home=("agency_id",)),
+    name_of=stand_in_title,
+    related=("user", "agency__jurisdiction", "stands_in_for__user"),
+    house=("unit", "approved_by", "reviewed_on", "scope"),
+    list=lists.STAND_INS,
+    lists_logged=False,
+    new=New(
+        "agencies.standing_in.NameStandInForm", name_stand_in, _("委托代办"),
+        _("外出、休假期间，委托本单位一人代办选定的审批事项。每一步都写明由谁代办；您回来后不能再批准由其代您提交的事项，反之亦然。"),
+    ),
+    parts=(
+        Part(
+            "appointment", _("代办"), ("stands_in_for", "user", "agency", "role", "starts_on", "ends_on"),
+            editable=False, listed=False,
+        ),
     ),
 )  # fmt: skip
 
@@ -104,5 +129,5 @@ SERVICE_AREA = Record(
     ),
 )  # fmt: skip
 
-for declared in (AGENCY, USER, POST, SERVICE_AREA):
+for declared in (AGENCY, USER, POST, STAND_IN, SERVICE_AREA):
     register(declared)

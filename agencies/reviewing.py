@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies import actions, guards, watching
 from agencies.models import Agency, Post
-from casework import access
+from casework import access, many
 from casework.forms import StepForm
 from casework.links import url_of
 from casework.refusals import Refused, tell
@@ -58,7 +57,7 @@ def review(request: HttpRequest) -> HttpResponse:
     rows = _to_review(held, agency, user)
     posted = request.method == "POST"
     form = ConfirmForm(request.POST if posted else None, user=user)
-    picked = _picked(request) if posted else None
+    picked = many.picked(request.POST) if posted else None
     if posted and form.is_valid() and (answer := _confirmed(request, form, picked or set())) is not None:
         return answer
     context = {
@@ -78,14 +77,6 @@ def _to_review(held: Any, agency: Agency | None, user: Any) -> list[Post]:
     rows = (held.filter(agency=agency) if agency else due).exclude(reviewed_on=today)
     found = [post for post in rows.with_agency() if not guards.post_can_be_reviewed(post, user)]
     return sorted(found, key=lambda post: (post.review_by, post.agency_id, post.pk))
-
-
-def _picked(request: HttpRequest) -> set[uuid.UUID]:
-    found = set()
-    for text in request.POST.getlist("pick"):
-        with suppress(ValueError):
-            found.add(uuid.UUID(text))
-    return found
 
 
 def _confirmed(request: HttpRequest, form: ConfirmForm, picked: set[uuid.UUID]) -> HttpResponse | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from agencies.models.agency import Agency
-from agencies.models.jurisdiction import CHANGBAISHAN_ID, Jurisdiction, jurisdiction_of
-from agencies.models.service_area import service_area_of
+from agencies.models.jurisdiction import CHANGBAISHAN_ID, Jurisdiction, jurisdictions_of
+from agencies.models.service_area import ServiceArea, service_areas_of
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,21 @@ class Route:
 
 def route(code9: str, on: date) -> Route:
     """Propose the home for a hukou or found-place code; without a home the reason says what is missing."""
-    jurisdiction = jurisdiction_of(code9, on)
+    return routes([code9], on)[code9]
+
+
+def routes(codes: Iterable[str], on: date) -> dict[str, Route]:
+    """The same for many codes, asked for once."""
+    places = jurisdictions_of(codes, on)
+    areas = service_areas_of([place for place in places.values() if place is not None], on)
+    return {code: _route(code, place, areas) for code, place in places.items()}
+
+
+def _route(code9: str, jurisdiction: Jurisdiction | None, areas: dict[int, ServiceArea | None]) -> Route:
     if jurisdiction is None:
         reason = _("区划代码 %(code)s 不属于吉林省管辖区，请核对代码或由上级指定收留抚养机构。") % {"code": code9}
         return Route(None, None, reason, "2.0.a")
-    area = service_area_of(jurisdiction, on)
+    area = areas[jurisdiction.pk]
     clause = "2.0.b" if jurisdiction.pk == CHANGBAISHAN_ID else "2.0.a"
     if area is None:
         reason = _("%(place)s尚未指定收留抚养机构，请省级民政部门先登记服务辖区。") % {"place": jurisdiction.name}

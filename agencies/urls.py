@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from agencies.models import Agency, Post, ServiceArea, User
-from agencies.parts import AGENCY, POST, SERVICE_AREA, USER
+from agencies.models import Agency, Post, ServiceArea, StandIn, User
+from agencies.parts import AGENCY, POST, SERVICE_AREA, STAND_IN, USER
 from agencies.reviewing import review
 from agencies.sign_in import demo
 from agencies.sign_in import views as sign_in
@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("posts/review/", review, name="post_review"),
     *screens(POST, "posts/"),
     *screens(SERVICE_AREA, "service-areas/"),
+    *screens(STAND_IN, "stand-ins/"),
+    path("stand-ins/<uuid:uid>/act/<slug:verb>/", act, {"model": StandIn}, name="stand_in_act"),
     path("service-areas/<uuid:uid>/act/<slug:verb>/", act, {"model": ServiceArea}, name="service_area_act"),
     path("agencies/<uuid:uid>/act/<slug:verb>/", act, {"model": Agency}, name="agency_act"),
     path("users/<uuid:uid>/act/<slug:verb>/", act, {"model": User}, name="user_act"),

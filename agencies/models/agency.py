@@ -15,6 +15,14 @@ from casework.history import history
 from casework.models import CaseRecord
 
 
+def retained_on(day: date, home: str = "") -> Q:
+    """Homes that the province lets keep their children on the day (民发〔2021〕44号): no transfer is owed from there.
+    `home` is the way to the home from what is asked, `home__` for a placement.
+    """
+    since, until = f"{home}retained_from__lte", f"{home}retained_until__gte"
+    return Q(**{f"{home}retained": True, since: day, until: day})
+
+
 class AgencyQuerySet(models.QuerySet["Agency"]):
     def open_on(self, day: date) -> AgencyQuerySet:
         return self.filter(open_from__lte=day).filter(Q(closed_on=None) | Q(closed_on__gt=day))
@@ -57,6 +65,7 @@ class Agency(CaseRecord):
     closed_on = models.DateField(_("撤销日期"), null=True, blank=True)
     retained = models.BooleanField(_("经省批准保留"), default=False)
     retained_document = models.CharField(_("保留批准文件"), max_length=80, blank=True)
+    retained_from = models.DateField(_("保留自"), null=True, blank=True)
     retained_until = models.DateField(_("保留至"), null=True, blank=True)
 
     objects = AgencyQuerySet.as_manager()
@@ -91,6 +100,14 @@ class Agency(CaseRecord):
                 name="only_a_county_home_with_a_document_is_retained",
                 violation_error_message=_("只有县级儿童福利机构可以经省批准保留，并须填写批准文件和期限。"),
             ),
+            models.CheckConstraint(
+                # Without a last day the sentence above is the one to read.
+                condition=Q(retained=False)
+                | Q(retained_until=None)
+                | Q(retained_from__isnull=False, retained_from__lte=F("retained_until")),
+                name="a_home_is_retained_from_a_day_to_a_day",
+                violation_error_message=_("请填写保留自何日起，且不得晚于“保留至”的日期。"),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,5 +131,6 @@ class Agency(CaseRecord):
         return self.open_from <= on and (self.closed_on is None or on < self.closed_on)
 
     def is_retained(self, on: date) -> bool:
-        """A county home the province lets keep its children (民发〔2021〕44号), so that no transfer is owed."""
-        return self.retained and self.retained_until is not None and on <= self.retained_until
+        """As `retained_on` asks of many."""
+        since, until = self.retained_from, self.retained_until
+        return self.retained and since is not None and until is not None and since <= on <= until

@@ -7,11 +7,11 @@ The primary key is the number of the code, so that an officer and a database row
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models.level import AGENCY_LEVELS, Level
@@ -96,11 +96,19 @@ def _prefixes(code: str) -> list[str]:
 
 def jurisdiction_of(code: str, on: date) -> Jurisdiction | None:
     """Who answers on that day for a division code of 2 to 9 digits; None outside the province."""
-    area = (
+    return jurisdictions_of([code], on)[code]
+
+
+def jurisdictions_of(codes: Iterable[str], on: date) -> dict[str, Jurisdiction | None]:
+    """The same for many codes, asked for once. The longest prefix that is known answers."""
+    prefixes = {code: _prefixes(code.strip()) for code in codes}
+    areas = (
         JurisdictionArea.objects.select_related("jurisdiction__parent")
-        .filter(division_prefix__in=_prefixes(code.strip()), valid_from__lte=on)
+        .filter(division_prefix__in={prefix for known in prefixes.values() for prefix in known}, valid_from__lte=on)
         .filter(Q(valid_to=None) | Q(valid_to__gt=on))
-        .order_by(Length("division_prefix").desc())
-        .first()
     )
-    return area.jurisdiction if area else None
+    by_prefix = {area.division_prefix: area.jurisdiction for area in areas}
+    return {
+        code: next((by_prefix[prefix] for prefix in reversed(known) if prefix in by_prefix), None)
+        for code, known in prefixes.items()
+    }

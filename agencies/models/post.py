@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models.agency import Agency
@@ -45,6 +46,12 @@ def approved_until(reviewed_on: date | None, created_at: datetime) -> date:
     return (reviewed_on or timezone.localtime(created_at).date()) + timedelta(days=settings.POST_REVIEW_DAYS)
 
 
+def _lasts(day: date) -> Q:
+    """The person whose place it is still holds the post: no right outlives the one it comes from."""
+    there = Q(stands_in_for__ends_on=None) | Q(stands_in_for__ends_on__gt=day)
+    return there & Q(stands_in_for__user__is_active=True)
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def open_on(self, day: date) -> PostQuerySet:
         """Posts in which somebody may work on a day: held, and their review not overdue (S-17)."""
@@ -56,7 +63,13 @@ class PostQuerySet(models.QuerySet["Post"]):
             self.filter(starts_on__lte=day, user__is_active=True, agency__open_from__lte=day)
             .filter(Q(ends_on=None) | Q(ends_on__gt=day))
             .filter(Q(agency__closed_on=None) | Q(agency__closed_on__gt=day))
+            .filter(Q(stands_in_for=None) | _lasts(day))
         )
+
+    def covering(self, action: str, resource: str, part: str) -> PostQuerySet:
+        """Posts of one's own, and those in another's place whose scope has the step."""
+        own = Q(stands_in_for=None)
+        return self.filter(own | Q(scope__contains=[f"{resource}.{action}"]) if part == "step" else own)
 
     def open_now(self) -> PostQuerySet:
         return self.open_on(timezone.localdate())
@@ -67,7 +80,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.held_on(timezone.localdate()).filter(late)
 
     def with_agency(self) -> PostQuerySet:
-        return self.select_related("user", "agency__jurisdiction")
+        return self.select_related("user", "agency__jurisdiction", "stands_in_for__user")
 
 
 class Post(CaseRecord):
@@ -82,6 +95,11 @@ class Post(CaseRecord):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("批准人")
     )
     reviewed_on = models.DateField(_("最近复核"), null=True, blank=True)
+    # 代理审批: whose post this one stands in for, and the steps it covers ("transfer.approve_plan").
+    stands_in_for = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="stand_ins", verbose_name=_("代理的岗位")
+    )
+    scope = models.JSONField(_("代理范围"), default=list, blank=True)
 
     objects = PostQuerySet.as_manager()
     history = history()
@@ -99,6 +117,12 @@ class Post(CaseRecord):
                 condition=Q(approved_by=None) | ~Q(approved_by=F("user")),
                 name="nobody_approves_their_own_post",
                 violation_error_message=_("不能批准本人的岗位，请由另一位管理员办理。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for=None, scope=[])
+                | (Q(stands_in_for__isnull=False, ends_on__isnull=False) & ~Q(scope=[])),
+                name="a_stand_in_has_an_end_and_a_scope",
+                violation_error_message=_("代理审批须写明截止日期和代理的事项。"),
             ),
             ExclusionConstraint(
                 name="an_administrator_holds_no_other_role",
@@ -138,8 +162,26 @@ class Post(CaseRecord):
 
     @property
     def title(self) -> str:
-        """四平市儿童福利院 · 社会工作部, or the role where the post has no unit."""
-        return f"{self.agency.name} · {self.unit or self.get_role_display()}"
+        """四平市儿童福利院 · 社会工作部, or the role where the post has no unit; in another's place it says whose."""
+        title = f"{self.agency.name} · {self.unit or self.get_role_display()}"
+        if self.stands_in_for is None:
+            return title
+        words = {"title": title, "absent": self.stands_in_for.user.name, "who": self.user.name}
+        return gettext("%(title)s（%(absent)s，由%(who)s代办）") % words
+
+    @property
+    def behalf_id(self) -> int | None:
+        return self.stands_in_for.user_id if self.stands_in_for else None
+
+    def allows(self, action: str, resource: str, part: str) -> bool:
+        """In another's place only the steps of the scope, and reading what they are about."""
+        if self.stands_in_for_id is None:
+            return True
+        if part == "step":
+            return f"{resource}.{action}" in self.scope
+        if part == "" and action != "view":
+            return f"{resource}.{action}" in self.scope
+        return action == "view" and (resource == "child" or any(code.startswith(f"{resource}.") for code in self.scope))
 
     @property
     def review_by(self) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -60,12 +61,20 @@ class ServiceArea(CaseRecord):
 
 def service_area_of(jurisdiction: Jurisdiction, on: date) -> ServiceArea | None:
     """The row that answers for a jurisdiction: its own, else that of its prefecture."""
+    return service_areas_of([jurisdiction], on)[jurisdiction.pk]
+
+
+def service_areas_of(jurisdictions: Iterable[Jurisdiction], on: date) -> dict[int, ServiceArea | None]:
+    """The same for many, asked for once: by the id of the jurisdiction."""
+    asked = {jurisdiction.pk: jurisdiction.prefecture_id for jurisdiction in jurisdictions}
+    places = {pk for both in asked.items() for pk in both if pk is not None}
     rows = (
         ServiceArea.objects.select_related("home__jurisdiction", "jurisdiction")
-        .filter(jurisdiction_id__in=[jurisdiction.pk, jurisdiction.prefecture_id], starts_on__lte=on)
+        .filter(jurisdiction_id__in=places, starts_on__lte=on)
         .filter(Q(ends_on=None) | Q(ends_on__gt=on))
     )
-    return min(rows, key=lambda row: row.jurisdiction_id != jurisdiction.pk, default=None)
+    by_place = {row.jurisdiction_id: row for row in rows}
+    return {pk: by_place.get(pk) or by_place.get(prefecture or 0) for pk, prefecture in asked.items()}
 
 
 def home_serving(jurisdiction: Jurisdiction, on: date) -> Agency | None:

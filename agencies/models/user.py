@@ -88,7 +88,7 @@ class User(AbstractBaseUser, CaseRecord):  # type: ignore[django-manager-missing
 
     @cached_property
     def _open_posts(self) -> list[Post]:
-        found = list(self.posts.open_now().select_related("agency__jurisdiction"))
+        found = list(self.posts.open_now().select_related("agency__jurisdiction", "stands_in_for__user"))
         for post in found:
             post.user = self
         return found

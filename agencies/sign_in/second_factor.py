@@ -41,7 +41,7 @@ def code_now(secret: str) -> str:
 @transaction.atomic
 def spend(user: User, code: str) -> Authenticator | None:
     """The person's authenticator if the code is right and was not used before; the row is locked meanwhile."""
-    rows = Authenticator.objects.select_for_update().filter(user_id=user.pk, type=Authenticator.Type.TOTP)
+    rows = Authenticator.objects.select_for_update(no_key=True).filter(user_id=user.pk, type=Authenticator.Type.TOTP)
     row = rows.first()
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""Asking for the second factor again before a whole ID number is shown (settings.STEP_UP)."""
+"""Asking for the second factor again: before a whole ID number is shown, and to sign (settings.STEP_UP)."""
 
 from __future__ import annotations
 
@@ -25,12 +25,21 @@ class StepUp:
 
     @property
     def help(self) -> str:
-        """What stands below the field; in the demonstration, whose people have no telephone, the code itself."""
-        if code := demo.code_now(self.request):
-            return _("演示环境：当前动态密码为 %(code)s。正式环境由本人的验证器显示。") % {"code": code}
-        return _("距上次验证已超过%(minutes)s分钟，请输入手机验证器上的6位数字。") % {
+        """What stands below the field where the last proof is too old."""
+        return self._demo_help() or _("距上次验证已超过%(minutes)s分钟，请输入手机验证器上的6位数字。") % {
             "minutes": settings.STEP_UP_SECONDS // 60
         }
+
+    @property
+    def help_to_sign(self) -> str:
+        """What stands below the field where a paper is signed."""
+        return self._demo_help() or _("请输入您本人手机验证器上的6位数字。签署须由本人办理，不能代签。")
+
+    def _demo_help(self) -> str:
+        """In the demonstration, whose people have no telephone, the code itself."""
+        if code := demo.code_now(self.request):
+            return _("演示环境：当前动态密码为 %(code)s。正式环境由本人的验证器显示。") % {"code": code}
+        return ""
 
     def refusal(self, code: str) -> str:
         """ "" when the code is right, which then counts as the latest proof; else the sentence."""

@@ -25,6 +25,7 @@ from agencies.models import User
 from agencies.one_time_codes import enter_with_code
 from agencies.sign_in import demo, second_factor, sessions
 from agencies.sign_in.forms import CodeEntryForm, EnrolForm
+from agencies.standing_in import ONE_DAY, scope_words
 from casework import audit
 from policy.doors import open_to_all_signed_in, public
 
@@ -142,6 +143,11 @@ def account(request: HttpRequest) -> HttpResponse:
         "crumbs": [{"title": _("我的账号")}],
         "person": user,
         "posts": user.open_posts(),
+        "in_place": [
+            {"title": post.title, "words": scope_words(post.scope), "last": post.ends_on - ONE_DAY}
+            for post in user.open_posts()
+            if post.scope and post.ends_on
+        ],
         "enrolled": second_factor.is_enrolled(user),
     }
     return render(request, "account/account.html", context)

@@ -160,7 +160,7 @@ def _take_file_numbers(home: Agency, years: Sequence[int]) -> list[str]:
     last: dict[int, FileNumber] = {}
     for year in sorted(set(years)):  # one order for everybody, so that two rosters cannot wait for each other
         FileNumber.objects.get_or_create(prefix=home.file_prefix, year=year)
-        last[year] = FileNumber.objects.select_for_update().get(prefix=home.file_prefix, year=year)
+        last[year] = FileNumber.objects.select_for_update(no_key=True).get(prefix=home.file_prefix, year=year)
     numbers = []
     for year in years:
         last[year].last += 1

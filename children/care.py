@@ -19,6 +19,7 @@ from casework.constraints import sentence
 from casework.refusals import Refused
 from children import guards, occasions
 from children.models import Child, ChildShare, Discharge, GuardianshipEpisode, Placement, codes
+from children.sharing import forget_names
 
 Basis = Callable[[Child, dt.date], str]
 _BASES: dict[str, Basis] = {}
@@ -53,6 +54,21 @@ def move(
         audit.record("move", locked, reason=reason, clause="2.0.a", details=details)
         occasions.moved(locked, by, on)
     return locked
+
+
+def lived_before(*, child: Child, home: Agency, since: dt.date, until: dt.date, by: Any, reason: str) -> Placement:
+    """Write down where the child lived before this house heard of it. Whoever had it then has no file of it here, and
+    comes near none now.
+    """
+    row = {"child": child, "home": home, "mode": codes.CareMode.INSTITUTIONAL, "starts_on": since, "ends_on": until}
+    try:
+        with transaction.atomic():
+            stay = Placement.objects.create(**row, reason=reason[:100], created_by=by)
+    except IntegrityError as error:
+        raise Refused(sentence(error)) from error
+    details = {"home": home.pk, "since": since.isoformat(), "until": until.isoformat()}
+    audit.record("lived_before", child, reason=reason, clause="2.0.a", details=details)
+    return stay
 
 
 def live_otherwise(*, child: Child, mode: str, on: dt.date, by: Any, reason: str) -> Child:
@@ -99,11 +115,11 @@ def leave(*, child: Child, kind: str, on: dt.date, by: Any, reason: str = "", do
 
 
 def _locked(child: Child) -> Child:
-    return Child.objects.select_for_update(of=("self",)).select_related("home").get(pk=child.pk)
+    return Child.objects.select_for_update(of=("self",), no_key=True).select_related("home").get(pk=child.pk)
 
 
 def _end_placement(child: Child, on: dt.date, reason: str) -> None:
-    placement = Placement.objects.select_for_update().get(child=child, ends_on=None)
+    placement = Placement.objects.select_for_update(no_key=True).get(child=child, ends_on=None)
     placement.ends_on, placement.reason = on, placement.reason or reason[:100]
     placement.save(update_fields=["ends_on", "reason"])
 
@@ -127,6 +143,7 @@ def share_the_past(child: Child, to_home: Agency, on: dt.date, by: Any) -> None:
     if child.prefecture_id and child.prefecture_id != to_home.prefecture_id:
         shares.append(ChildShare(jurisdiction_id=child.prefecture_id, **row))
     ChildShare.objects.bulk_create(shares)
+    forget_names()
 
 
 def left_because(kind: str) -> str:

@@ -92,6 +92,12 @@ def hukou_text(child: Child) -> str:
     return f"{place}（{kind}）" if kind else str(place)
 
 
+def without_number(child: Child) -> str:
+    """What stands on a paper, or before a department, where a number should: that there is none yet, and why."""
+    why = child.get_id_pending_display() if child.id_pending else ""
+    return _("暂无（%(why)s）") % {"why": why} if why else _("暂无")
+
+
 def _id_number(child: Child, user: Any) -> dict[str, Any]:
     label = _("身份证号码")
     if not child.id_number:

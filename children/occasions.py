@@ -19,6 +19,7 @@ _SEVERAL_ADMITTED: list[ListenerOfSeveral] = []
 _MOVED: list[Listener] = []
 _LEFT: list[Listener] = []
 _TOLD_APART: list[Callable[[Child, Sequence[Child], Any, str], None]] = []
+_NUMBER_TAKEN: list[Callable[[Child, Child, Any], None]] = []
 _IMPORT_UNDONE: list[ListenerOfSeveral] = []
 
 
@@ -60,6 +61,17 @@ def on_told_apart(
     """`listener(child, others, by, reason)` after somebody said of a new child that it is none of those like it."""
     _TOLD_APART.append(listener)
     return listener
+
+
+def on_number_taken(listener: Callable[[Child, Child, Any], None]) -> Callable[[Child, Child, Any], None]:
+    """`listener(child, other, by)` after the police registered a child with a number that another file carries."""
+    _NUMBER_TAKEN.append(listener)
+    return listener
+
+
+def number_taken(child: Child, other: Child, by: Any) -> None:
+    for listener in _NUMBER_TAKEN:
+        listener(child, other, by)
 
 
 def told_apart(child: Child, others: Sequence[Child], by: Any, reason: str) -> None:

@@ -68,7 +68,7 @@ def lead(numbers: Iterable[str], user: Any) -> str:
 def readmit(*, child: Child, admitted_on: dt.date, legal_category: str, brought_by: str = "", by: Any) -> Child:
     """Back into the home that keeps the file; what was before stays in it, dated."""
     with transaction.atomic():
-        locked = Child.objects.select_for_update(of=("self",)).select_related("home").get(pk=child.pk)
+        locked = Child.objects.select_for_update(of=("self",), no_key=True).select_related("home").get(pk=child.pk)
         said = {"admitted_on": admitted_on, "legal_category": legal_category, "brought_by": brought_by}
         if refusal := next(iter(faults(locked, by=by, **said).values()), ""):
             raise Refused(refusal)

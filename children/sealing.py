@@ -1,20 +1,18 @@
 """Sealed files: children whose file is shut to whoever the subject that sealed it says. The file does not know why.
 
-A source answers for a post with the ids of the children shut to it, or None where none is.
+A source answers for a post with the question in SQL for the ids of the children shut to it, or None where none is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 
-from casework.access import Among
 from casework.acting import ActingPost
+from casework.among import Among, Written
 
-Source = Callable[[ActingPost], QuerySet[Any] | None]
+Source = Callable[[ActingPost], Written | None]
 
 _SOURCES: list[Source] = []
 
@@ -31,8 +29,8 @@ def limit(child: str) -> Callable[[ActingPost], Q]:
     def narrowed(post: ActingPost) -> Q:
         q = Q()
         for source in _SOURCES:
-            if (shut := source(post)) is not None:
-                q &= ~Q(Among(F(child), ArraySubquery(shut)))
+            if shut := source(post):
+                q &= ~Q(Among(child, shut))
         return q
 
     return narrowed

@@ -13,12 +13,12 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from casework import access
-from casework.access import NOTHING, area_of, scope_q
+from casework.access import area_of, scopes_q
 from casework.acting import current
 from casework.matrix import scopes_of
 from casework.parts import record_of
 from children.models import Child, ChildShare
-from children.sharing import seen_until, shares_of
+from children.sharing import NAMES_THEN, seen_until, shares_of
 
 MOVED_AWAY = "MOVED_AWAY"
 
@@ -74,11 +74,7 @@ def now_ours(rows: QuerySet[Child], user: Any = None) -> QuerySet[Child]:
     scopes = scopes_of(person.post.role, "child", "", "view") - {"past"}
     if "all" in scopes:
         return rows
-    reach = record_of(Child).reach
-    q = NOTHING
-    for scope in sorted(scopes):
-        q = q | scope_q(scope, reach, person)
-    return rows.filter(q)
+    return rows.filter(scopes_q(scopes, record_of(Child).reach, person))
 
 
 def names_then(user: Any) -> dict[int, str]:
@@ -86,6 +82,15 @@ def names_then(user: Any) -> dict[int, str]:
 
     Whatever the role: who may not open a former child's file may still read of it in a transfer.
     """
+    act = current()
+    kept = act.remembered if act is not None and act.post is user.post else {}
+    if NAMES_THEN not in kept:
+        kept[NAMES_THEN] = _names_then(user)
+    names: dict[int, str] = kept[NAMES_THEN]
+    return names
+
+
+def _names_then(user: Any) -> dict[int, str]:
     shared = list(shares_of(user.post, ChildShare.Basis.PAST).values_list("child_id", flat=True))
     if not shared:
         return {}

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from casework.access import area_of
+from casework.acting import current
 from children.models import ChildShare
 
 if TYPE_CHECKING:
@@ -18,16 +19,24 @@ if TYPE_CHECKING:
     from children.models import Child
 
 
-def shares_of(post: ActingPost, basis: str) -> QuerySet[ChildShare]:
+NAMES_THEN = "names of former children"  # what seeing.py remembers of an act, until a share changes
+
+
+def forget_names() -> None:
+    if (act := current()) is not None:
+        act.remembered.pop(NAMES_THEN, None)
+
+
+def shares_of(post: ActingPost, *bases: str) -> QuerySet[ChildShare]:
     today = timezone.localdate()
     areas = [pk for pk in area_of(post) if pk]
     near = Q(agency_id=post.agency_id) | Q(jurisdiction_id__in=areas)
-    return ChildShare.objects.filter(near, basis=basis).filter(Q(ends_on=None) | Q(ends_on__gte=today))
+    return ChildShare.objects.filter(near, basis__in=bases).filter(Q(ends_on=None) | Q(ends_on__gte=today))
 
 
-def shared(post: ActingPost, basis: str) -> QuerySet[Any]:
-    """Ids of the children shared with a post on this basis (the `Reach.shared` of every record of a child)."""
-    return shares_of(post, basis).values("child_id")
+def shared(post: ActingPost, *bases: str) -> QuerySet[Any]:
+    """Ids of the children shared with a post on these bases (the `Reach.shared` of every record of a child)."""
+    return shares_of(post, *bases).values("child_id")
 
 
 def seen_until(post: ActingPost, child_id: int) -> dt.date | None:
@@ -47,6 +56,7 @@ def share(  # noqa: PLR0913 - the columns of the row
     by: Any,
 ) -> ChildShare:
     """Let an agency or an area come near a child's file, from a day on."""
+    forget_names()
     return ChildShare.objects.create(
         child=child,
         basis=basis,
@@ -72,6 +82,7 @@ def end_one_share(*, child: Child, basis: str, agency: Agency, starts_on: dt.dat
 
 def end_shares(*, child: Child, basis: str, agency: Agency | None = None, on: dt.date) -> int:
     """End the open shares of a basis (with one agency, or with all); `on` is the last day. Returns how many."""
+    forget_names()
     rows = ChildShare.objects.filter(child=child, basis=basis).filter(Q(ends_on=None) | Q(ends_on__gt=on))
     if agency is not None:
         rows = rows.filter(agency=agency)

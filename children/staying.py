@@ -32,8 +32,8 @@ def change_mode(
     """From `on` the child lives otherwise in the same home's care: in hospital, at a boarding school, in the home, or
     with a foster family, of which `fostered` tells.
     """
-    locked = Child.objects.select_for_update(of=("self",)).select_related("home").get(pk=child.pk)
-    now = Placement.objects.select_for_update(of=("self",)).filter(child=locked, ends_on=None).first()
+    locked = Child.objects.select_for_update(of=("self",), no_key=True).select_related("home").get(pk=child.pk)
+    now = Placement.objects.select_for_update(of=("self",), no_key=True).filter(child=locked, ends_on=None).first()
     if locked.state == codes.ChildState.LEFT or now is None:
         raise Refused(_("%(child)s已经离院，没有正在进行的安置。") % {"child": locked}, field="child")
     if now.mode == mode:
@@ -69,10 +69,14 @@ def change_guardianship(  # noqa: PLR0913 - the columns of the row
     *, child: Child, kind: str, guardian: Agency | None, article: str, on: dt.date, reason: str, by: Any
 ) -> GuardianshipEpisode | None:
     """From `on` civil affairs guards the child in another way, or, where `kind` is empty, no longer."""
-    locked = Child.objects.select_for_update(of=("self",)).get(pk=child.pk)
+    locked = Child.objects.select_for_update(of=("self",), no_key=True).get(pk=child.pk)
     if locked.state == codes.ChildState.LEFT:
         raise Refused(_("%(child)s已经离院，监护已随离院终止。") % {"child": locked})
-    now = GuardianshipEpisode.objects.select_for_update(of=("self",)).filter(child=locked, ends_on=None).first()
+    now = (
+        GuardianshipEpisode.objects.select_for_update(of=("self",), no_key=True)
+        .filter(child=locked, ends_on=None)
+        .first()
+    )
     if now is None and not kind:
         raise Refused(_("%(child)s现在没有民政部门的监护，不需要终止。") % {"child": locked}, field="becomes")
     _refuse(guardianship_may_begin(locked, on), "on")

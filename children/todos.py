@@ -16,6 +16,7 @@ from casework import access, silence
 from casework.links import url
 from casework.parts import record_of
 from casework.todo import Item, Todo, register
+from children import pending
 from children.models import Child, codes
 from policy.terms import ID_NUMBER_ALERTS
 
@@ -48,11 +49,13 @@ def _last_asked(admitted_on: dt.date) -> dt.date:
 
 def _id_items(user: Any, most: int) -> Iterable[Item]:
     today = timezone.localdate()
-    for child in without_id_number(user).order_by("admitted_on", "id")[:most]:
+    children = list(without_id_number(user).order_by("admitted_on", "id")[:most])
+    done = pending.said_of(children)
+    for child in children:
         title = _("%(child)s：入院 %(days)s 天，仍无身份证号码（%(why)s）") % {
             "child": child,
             "days": (today - child.admitted_on).days,
-            "why": child.get_id_pending_display(),
+            "why": "；".join(filter(None, [str(child.get_id_pending_display()), done.get(child.pk)])),
         }
         yield Item(title, url(record_of(child), "part", child.uid, "identity"), due=_last_asked(child.admitted_on))
 

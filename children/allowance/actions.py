@@ -51,7 +51,9 @@ def set_standard(
     start = entitlement.first_of(starts_on)
     if refusal := _below_the_province(jurisdiction, line, amount, start):
         raise Refused(refusal, field="amount")
-    rows = AllowanceStandard.objects.select_for_update().filter(jurisdiction=jurisdiction, line=line, ends_on=None)
+    rows = AllowanceStandard.objects.select_for_update(no_key=True).filter(
+        jurisdiction=jurisdiction, line=line, ends_on=None
+    )
     before = rows.first()
     if before is not None:
         if before.starts_on >= start:
@@ -214,7 +216,7 @@ def write(  # noqa: PLR0913 - a voucher
     reverses: AllowanceVoucher | None = None,
 ) -> AllowanceVoucher:
     """A voucher and its lines, in the open book. The database numbers, sums and chains the lines."""
-    locked = AllowanceBook.objects.select_for_update(of=("self",)).select_related("home").get(pk=book.pk)
+    locked = AllowanceBook.objects.select_for_update(of=("self",), no_key=True).select_related("home").get(pk=book.pk)
     if refusal := _cannot_be_written(locked, happened_on):
         raise Refused(refusal)
     last = AllowanceVoucher.objects.filter(book=locked).aggregate(last=Max("number"))["last"] or 0

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from casework import access
+from casework.four_eyes import hands
 from children.archive.models import ArchiveItem, ArchiveUseRequest, ChildArchive
 
 
@@ -18,7 +19,7 @@ def the_archive_is_not_frozen(item: ArchiveItem, _by: Any) -> str:
 
 
 def the_applicant_does_not_decide(request: ArchiveUseRequest, by: Any) -> str:
-    if request.created_by_id == by.pk:
+    if request.created_by_id in hands(by):
         return _("不能审批自己提出的利用申请，请由其他有权人员办理。")
     return ""
 

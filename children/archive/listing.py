@@ -13,7 +13,7 @@ from casework.links import url_of
 from casework.parts import Filter
 from children import deceased, search
 from children.archive.models import ChildArchive
-from children.models import Child
+from children.models import Child, codes
 from policy.archive_papers import PAPERS
 
 
@@ -77,16 +77,40 @@ HOME = Filter("home", gettext_lazy("机构"), _homes, lambda rows, value: rows.f
 
 
 def bar(archive: ChildArchive, _user: Any) -> dict[str, Any]:
-    child = archive.child
+    child, whereabouts = archive.child, deceased.word_of(archive.child)
     tags = [{"text": _("完整度%(n)d%%") % {"n": archive.score}, "style": "warn" if archive.missing else "ok"}]
     if archive.state == ChildArchive.State.HELD:
         tags.append({"text": _("已冻结：%(why)s") % {"why": archive.hold_reason}, "style": "alarm"})
-    if child.state == "LEFT":
-        tags.append({"text": deceased.word_of(child), "style": "plain"})
+    tags.append({"text": whereabouts, "style": "plain"})
     facts = [
         {"label": _("档案号"), "value": child.file_number},
         {"label": _("所在机构"), "value": child.home.name},
         {"label": _("应归档"), "value": _("%(n)d 项") % {"n": len(archive.required)}},
         {"label": _("缺件"), "value": missing_count(archive.missing) or _("无")},
+        {"label": _("现在"), "value": _stands(archive, whereabouts)},
+        {"label": _("下一步"), "value": _comes_next(archive)},
     ]
     return {"title": str(archive), "tags": tags, "facts": facts, "url": url_of(child)}
+
+
+def _stands(archive: ChildArchive, whereabouts: str) -> str:
+    """What can be done with the file at all: it grows while the child is in care, and for the papers of its leaving."""
+    if archive.state == ChildArchive.State.HELD:
+        return _("已冻结，可以归档和查阅，不能移出或销毁任何材料")
+    if archive.child.state == codes.ChildState.MERGED:
+        return _("已并入另一份档案，只供查看")
+    if archive.child.state == codes.ChildState.LEFT:
+        return _("儿童已离院，在院材料已截止，永久保存")
+    if whereabouts != str(codes.ChildState.IN_CARE.label):
+        return whereabouts
+    return _("儿童在院，随时归档")
+
+
+def _comes_next(archive: ChildArchive) -> str:
+    if archive.child.state == codes.ChildState.MERGED:
+        return _("在保留的档案中办理")
+    if archive.missing:
+        return _("补齐缺件；确实不需要的，在“应归档清单”标明理由")
+    if archive.child.state == codes.ChildState.LEFT:
+        return _("材料已齐，无须办理；查阅、复制须经批准")
+    return _("材料已齐；办理离院时，补入离院材料后永久保存")

@@ -15,7 +15,7 @@ from children.models import Child
 def locked_archive(child: Child, *, by: Any) -> ChildArchive:
     """The child's archive for this transaction alone; opened, and its requirements renewed, on the way."""
     checklist.open_for([child], by=by)
-    found = ChildArchive.objects.select_for_update(of=("self",)).filter(child=child).first()
+    found = ChildArchive.objects.select_for_update(of=("self",), no_key=True).filter(child=child).first()
     if found is None:
         raise Conflict(_("这名儿童刚刚转到其他机构，已不由您办理。请返回列表查看最新情况。"))
     return found

@@ -48,7 +48,11 @@ def record(*, child: Child, kind: str, since: dt.date, detail: str, care: str = 
 @transaction.atomic
 def name(*, label: ConfidentialLabel, posts: Iterable[Post], reason: str, by: Any) -> ConfidentialLabel:
     """Say anew who may know. A head of the home always does: somebody must be able to name the next."""
-    locked = ConfidentialLabel.objects.select_for_update(of=("self",)).select_related("child__home").get(pk=label.pk)
+    locked = (
+        ConfidentialLabel.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("child__home")
+        .get(pk=label.pk)
+    )
     if locked.ended_on:
         raise Refused(_("这条保密信息已经解除。"))
     named = {post.pk for post in posts}
@@ -68,7 +72,7 @@ def name(*, label: ConfidentialLabel, posts: Iterable[Post], reason: str, by: An
 @transaction.atomic
 def end(*, label: ConfidentialLabel, ended_on: dt.date, reason: str, by: Any) -> ConfidentialLabel:
     """No longer confidential, or no longer so; what was written stays with those who were named."""
-    locked = ConfidentialLabel.objects.select_for_update(of=("self",)).get(pk=label.pk)
+    locked = ConfidentialLabel.objects.select_for_update(of=("self",), no_key=True).get(pk=label.pk)
     if locked.ended_on or by.post.id not in locked.named_posts:
         raise Refused(_("这条保密信息已经解除，或您不是知情人。"))
     if not locked.since <= ended_on <= timezone.localdate():
@@ -91,7 +95,7 @@ def hand_to_the_new_home(child: Child, _by: Any, _day: dt.date) -> None:
 
 def _hand_over(child: Child) -> None:
     heads = _heads(child.home)
-    for label in ConfidentialLabel.objects.select_for_update(of=("self",)).filter(child=child):
+    for label in ConfidentialLabel.objects.select_for_update(of=("self",), no_key=True).filter(child=child):
         before = set(label.named_posts)
         label.named_posts = heads or label.named_posts
         label.save(update_fields=["named_posts"])

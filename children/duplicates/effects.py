@@ -51,7 +51,12 @@ def _as_the_house(by: Any) -> Iterator[None]:
 def _locked(pair: DuplicatePair, by: Any, *, but: tuple[Any, ...] = ()) -> tuple[Child, Child]:
     """(kept, other), locked in one order for everybody; asked again now that nobody else can change them."""
     ids = sorted([pair.a_id, pair.b_id])
-    rows = Child.objects.select_for_update(of=("self",)).select_related("home").filter(pk__in=ids).order_by("pk")
+    rows = (
+        Child.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("home")
+        .filter(pk__in=ids)
+        .order_by("pk")
+    )
     pair.a, pair.b = rows
     pair.kept = pair.a if pair.kept_id == pair.a_id else pair.b
     for guard in but:
@@ -72,7 +77,9 @@ def merge(pair: DuplicatePair, by: Any, data: dict[str, Any]) -> None:
     day = data["happened_on"]
     with _as_the_house(by):
         kept, other = _locked(pair, by, but=MERGE_GUARDS)
-        earlier = list(Child.objects.select_for_update(of=("self",)).filter(merged_into=other).order_by("pk"))
+        earlier = list(
+            Child.objects.select_for_update(of=("self",), no_key=True).filter(merged_into=other).order_by("pk")
+        )
         try:
             summary = settle_guardianship(pair, kept, other)
             cut_placements(pair, kept, [other, *earlier])

@@ -51,6 +51,11 @@ def _tell_apart(child: Child, others: Sequence[Child], by: Any, reason: str) -> 
             workflow.take("tell_apart", pair, by=by, reason=reason)
 
 
+@occasions.on_number_taken
+def _one_number(child: Child, other: Child, _by: Any) -> None:
+    suspicions.number_taken(child, other)
+
+
 @occasions.on_moved
 def _go_along(child: Child, by: Any, day: dt.date) -> None:
     """What had gone into the file goes with it; who is told of its pairs goes with it too."""

@@ -53,7 +53,9 @@ def cut_placements(pair: DuplicatePair, kept: Child, going: list[Child]) -> None
     """No day of the child is lived in two places: the placements of the kept file hold, and of what went into it."""
     held = Placement.objects.filter(Q(child=kept) | Q(child__merged_into=kept))
     taken = list(held.values_list("starts_on", "ends_on"))
-    for placement in Placement.objects.select_for_update(of=("self",)).filter(child__in=going).order_by("pk"):
+    for placement in (
+        Placement.objects.select_for_update(of=("self",), no_key=True).filter(child__in=going).order_by("pk")
+    ):
         was = (placement.starts_on, placement.ends_on)
         pieces = free(was, taken) or [(placement.starts_on, placement.starts_on)]
         if pieces == [was]:
@@ -75,7 +77,7 @@ def settle_guardianship(pair: DuplicatePair, kept: Child, other: Child) -> dict[
 
     Returns what it means for the kept file's own summary.
     """
-    going_on = GuardianshipEpisode.objects.select_for_update().filter(child=other, ends_on=None).first()
+    going_on = GuardianshipEpisode.objects.select_for_update(no_key=True).filter(child=other, ends_on=None).first()
     if going_on is None:
         return {}
     own = GuardianshipEpisode.objects.filter(child=kept).order_by("-starts_on").first()

@@ -16,7 +16,9 @@ from casework import access, notices
 from casework.acting import acting_system
 from children import likeness
 from children.duplicates.models import DuplicatePair
+from children.likeness import clues
 from children.likeness.finding import BATCH, of_child
+from children.likeness.reasons import TOLD, weight
 from children.models import Child, codes
 
 REASON = "查找疑似重复档案"
@@ -52,13 +54,34 @@ def _note(found: dict[Any, likeness.Match], looked_at: dict[int, Child]) -> int:
         if (a, b) not in seen:
             mine = looked_at.get(a) or looked_at[b]
             made.append(DuplicatePair(a_id=a, b_id=b, score=match.score, reasons=reasons, **_place(mine, match.child)))
-        elif seen[a, b].state == "SUSPECTED" and seen[a, b].reasons != reasons:
-            seen[a, b].score, seen[a, b].reasons = match.score, reasons
-            seen[a, b].save(update_fields=["score", "reasons"])
+        else:
+            _weigh_anew(seen[a, b], reasons)
     DuplicatePair.objects.bulk_create(made, ignore_conflicts=True)  # two admissions at once may find the same pair
     for pair in made:
         _tell_above(pair)
     return len(made)
+
+
+def _weigh_anew(pair: DuplicatePair, reasons: list[str]) -> None:
+    """What was told from outside stays beside what the files themselves say."""
+    told = [code for code in pair.reasons if code in TOLD and code not in reasons]
+    if pair.state == "SUSPECTED" and pair.reasons != reasons + told:
+        pair.reasons, pair.score = reasons + told, weight(reasons + told)
+        pair.save(update_fields=["score", "reasons"])
+
+
+def number_taken(child: Child, other: Child) -> None:
+    """The police gave a child the number of another file: one of the strongest reasons, whatever else they share."""
+    a, b = sorted((child, other), key=lambda one: one.pk)
+    with acting_system(REASON):
+        match = next(iter(likeness.find_one(of_child(a), Child.objects.filter(pk=b.pk), least=-1000)), None)
+        codes_ = [*(match.reasons if match else ()), "told_number"]
+        values = {"score": weight(codes_), "reasons": codes_}
+        pair, made = DuplicatePair.everything.get_or_create(a=a, b=b, defaults=values | _place(a, b))
+        if made:
+            _tell_above(pair)
+        else:
+            _weigh_anew(pair, codes_)
 
 
 def _place(one: Child, other: Child) -> dict[str, int | None]:
@@ -78,10 +101,12 @@ def _tell_above(pair: DuplicatePair) -> None:
 
 
 def look_at_changed(since: dt.datetime | None = None) -> int:
-    """The files that came or were changed lately."""
+    """The files that came or were changed lately, and those of which a subject tells something new."""
     day = since or timezone.now() - CHANGED_WITHIN
-    ids = Child.history.model.objects.filter(history_date__gte=day).values("id")
-    return look_at(standing().filter(pk__in=ids))
+    changed = Q(pk__in=Child.history.model.objects.filter(history_date__gte=day).values("id"))
+    for ids in clues.changed_since(day):
+        changed |= Q(pk__in=ids)
+    return look_at(standing().filter(changed))
 
 
 def look_at(rows: QuerySet[Child]) -> int:

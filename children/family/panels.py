@@ -18,9 +18,12 @@ from casework.parts import record_named
 from casework.refusals import Refused
 from casework.workflow import workflow_for
 from children import occasions, tags
+from children.family import clues
 from children.family.actions import forget_the_reason
 from children.family.models import ContactPlan, Relative, SiblingLink, codes
 from children.family.sides import elsewhere, side_of
+from children.likeness.clues import Teller
+from children.likeness.clues import register as register_clues
 from children.models import Child
 from children.models.codes import ChildState
 from children.today import is_looked_after
@@ -169,3 +172,4 @@ register(
     )
 )
 register(Panel("family.both", "sibling", gettext_lazy("现在"), ROWS, _both, "sibling", "pair", order=5))
+register_clues(Teller(clues.told, clues.changed))

@@ -46,7 +46,7 @@ def name_parent(*, family_home: FamilyStyleHome, starts_on: dt.date, by: Any, **
 @transaction.atomic
 def move_in(*, child: Child, family_home: FamilyStyleHome, starts_on: dt.date, by: Any, **said: Any) -> FamilyHomeStay:
     """From the day on the child lives there: a stay elsewhere ends, and the placement is family-style from now on."""
-    locked = FamilyStyleHome.objects.select_for_update(of=("self",)).get(pk=family_home.pk)
+    locked = FamilyStyleHome.objects.select_for_update(of=("self",), no_key=True).get(pk=family_home.pk)
     refuse(guards.in_care_here(child, locked.home_id), "child")
     refuse(guards.has_come(starts_on, _("入住日期")), "starts_on")
     refuse(guards.is_open(locked, starts_on), "starts_on")

@@ -79,7 +79,7 @@ def publish(*, search: FamilySearch, published_on: dt.date, by: Any, **said: Any
 
 def keep_first_notice(search: FamilySearch, *, but: FamilySearchNotice | None = None) -> None:
     """The file's own word for when the search became public: the first notice that stands."""
-    child = Child.objects.select_for_update(of=("self",)).get(pk=search.child_id)
+    child = Child.objects.select_for_update(of=("self",), no_key=True).get(pk=search.child_id)
     rows = FamilySearchNotice.objects.filter(search=search, state=FamilySearchNotice.State.PUBLISHED)
     rows = rows.exclude(pk=but.pk) if but else rows
     first = rows.order_by("published_on").values_list("published_on", flat=True).first()

@@ -39,7 +39,7 @@ def _not_before(given: dt.date, first: dt.date, what: str) -> None:
 
 def report(search: FamilySearch, _by: Any, data: dict[str, Any]) -> None:
     """The number of the report is the file's own; the station and the day are the search's."""
-    child = Child.objects.select_for_update(of=("self",)).get(pk=search.child_id)
+    child = Child.objects.select_for_update(of=("self",), no_key=True).get(pk=search.child_id)
     if why := guards.not_before_it_was_found(child, data["happened_on"], _("报案日期")):
         raise Refused(why, field="happened_on")
     if child.police_report != data["police_report"]:
@@ -51,7 +51,7 @@ def report(search: FamilySearch, _by: Any, data: dict[str, Any]) -> None:
 def fail(search: FamilySearch, by: Any, data: dict[str, Any]) -> None:
     """Nobody was found: the number is now waited for because the child is not registered yet (R2a.17)."""
     close(search, by, data)
-    child = Child.objects.select_for_update(of=("self",)).get(pk=search.child_id)
+    child = Child.objects.select_for_update(of=("self",), no_key=True).get(pk=search.child_id)
     if child.id_pending == codes.IdPending.SEARCHING:
         child.id_pending = codes.IdPending.NOT_REGISTERED
         child.save(update_fields=["id_pending"])

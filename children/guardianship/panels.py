@@ -17,8 +17,10 @@ from casework.models.step_taken import StepTaken
 from casework.panels import Event, Panel, register, register_events
 from casework.refusals import Refused
 from children import ending, occasions, tags
-from children.guardianship import actions, guards
+from children.guardianship import actions, clues, guards
 from children.guardianship.models import DnaSubmission, FamilySearch, FamilySearchNotice, GuardianshipChange
+from children.likeness.clues import Teller
+from children.likeness.clues import register as register_clues
 from children.models import Child, GuardianshipEpisode, codes
 from children.today import is_looked_after
 
@@ -170,3 +172,4 @@ for _code in ("family_notice", "dna_sample"):
         Panel(f"guardianship.search_of_{_code}", _code, gettext_lazy("所属寻亲"), "casework/panels/lines.html",
               _of_search, "family_search", "case", order=5)
     )  # fmt: skip
+register_clues(Teller(clues.told, clues.changed))

@@ -65,7 +65,7 @@ def record_death(  # noqa: PLR0913 - what must be said at once
 @transaction.atomic
 def file_papers(*, leaving: Leaving, rows: Mapping[int, Mapping[str, Any]], by: Any) -> None:
     """What is there and what is not, for all papers of the checklist at once."""
-    for paper in leaving.papers.select_for_update():
+    for paper in leaving.papers.select_for_update(no_key=True):
         said = rows[paper.pk]
         paper.number, paper.dated_on = said["number"], said["dated_on"]
         paper.absent_because = said["absent_because"]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from casework import access, silence
 from casework.acting import ActingPost
+from casework.among import Written
 from casework.links import url, url_of
 from casework.matrix import scopes_of
 from casework.panels import Event, Panel, register, register_events
@@ -55,11 +56,11 @@ silence.keep_still(_gone, but=AFTERWARDS)
 
 
 @sealing.seals
-def _sealed(post: ActingPost) -> QuerySet[Any] | None:
+def _sealed(post: ActingPost) -> Written | None:
     """The files of the dead are open to those whom the matrix names, and to nobody else."""
     if scopes_of(post.role, "death", "*", "unseal"):
         return None
-    return Death.objects.exclude(sealed_on=None).values("child_id")
+    return "SELECT leaving_death_sealed()", ()
 
 
 @occasions.on_moved

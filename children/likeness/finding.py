@@ -9,19 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from casework.privacy import blind_index
-from children.likeness import numbers, reasons
+from children.likeness import clues, numbers, reasons
 from children.models import Child, codes
 from children.names import LONGEST, spellings, tidy
 
 FIELDS = (
     "uid", "name", "former_names", "sex", "birth_date", "birth_precision", "id_number", "id_number_index", "found_on",
-    "found_place", "keepsakes", "admitted_on", "file_number", "state", "home",
+    "found_place", "keepsakes", "admitted_on", "file_number", "state", "home", "county", "prefecture",
 )  # fmt: skip
 BATCH = 500
 
@@ -41,6 +41,7 @@ class Sought:
     keepsakes: str = ""
     place: str = ""
     child: Child | None = None  # the file itself, whose sealed texts are opened only when they matter
+    told: dict[int, clues.Clues] = field(default_factory=dict, repr=False)  # of all that are compared
 
     @property
     def number_is_kept(self) -> bool:
@@ -57,6 +58,10 @@ class Sought:
     @property
     def found_place(self) -> str:
         return self.child.found_place if self.child is not None else self.place
+
+    @property
+    def known(self) -> clues.Clues:
+        return self.told.get(self.child.pk, {}) if self.child is not None else {}
 
     @property
     def is_vague(self) -> bool:
@@ -96,14 +101,23 @@ def find(soughts: Sequence[Sought], among: QuerySet[Child], *, least: int = reas
     for start in range(0, len(soughts), BATCH):
         part = soughts[start : start + BATCH]
         pool = _Pool(among, part)
-        found += [_judged(sought, pool, least) for sought in part]
+        told = _told(part, pool)
+        found += [_judged(replace(sought, told=told), pool, least) for sought in part]
     return found
+
+
+def _told(part: Sequence[Sought], pool: _Pool) -> dict[int, clues.Clues]:
+    """What the subjects say of those sought, and of the candidates of those of whom they say anything."""
+    told = clues.of([sought.child.pk for sought in part if sought.child is not None])
+    known = [sought for sought in part if sought.child is not None and sought.child.pk in told]
+    near = {one.child.pk for sought in known for one in pool.near(sought) if one.child is not None}
+    return told | clues.of(near - told.keys())
 
 
 def _judged(sought: Sought, pool: _Pool, least: int) -> list[Match]:
     matches = []
     for candidate in pool.near(sought):
-        codes_ = reasons.between(sought, candidate, least)
+        codes_ = reasons.between(sought, replace(candidate, told=sought.told), least)
         if codes_ and (score := reasons.weight(codes_)) >= least and candidate.child is not None:
             matches.append(Match(candidate.child, score, tuple(codes_)))
     return sorted(matches, key=lambda match: (-match.score, -match.child.pk))

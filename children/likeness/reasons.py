@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from children.likeness import numbers
+from children.likeness.clues import Kind
 from children.likeness.variants import fold
 from children.models import codes
 from children.names import spellings, tidy
@@ -31,6 +32,7 @@ SUSPECT = 50
 # code → (weight, what a person reads). Negative: speaks against.
 REASONS: dict[str, tuple[int, Any]] = {
     "same_number": (200, _("身份证号码相同")),
+    "told_number": (200, _("公安登记的身份证号码相同")),
     "old_number": (80, _("15位与18位身份证号码对应")),
     "rounded_number": (50, _("身份证号码前段相同，后段被Excel截断")),
     "digit_apart": (50, _("身份证号码只差一位")),
@@ -54,7 +56,15 @@ REASONS: dict[str, tuple[int, Any]] = {
     "near_finding": (8, _("被发现的日期相近")),
     "same_place": (12, _("捡拾地点相近")),
     "same_keepsakes": (15, _("随身物品描述相近")),
+    "same_marks": (15, _("体貌特征描述相近")),
+    "same_parents": (35, _("父母姓名都相同")),
+    "same_mother": (20, _("母亲姓名相同")),
+    "same_father": (20, _("父亲姓名相同")),
+    "same_relative": (10, _("有亲属姓名相同")),
+    "other_mother": (-15, _("母亲姓名不同")),
 }  # fmt: skip
+# What no comparison of the two files finds: somebody from outside has said it.
+TOLD = frozenset({"told_number"})
 NEAR_DAYS = 7
 YEAR = dt.timedelta(days=366)
 KNOWN_SEX = frozenset({codes.Sex.MALE, codes.Sex.FEMALE})
@@ -163,7 +173,37 @@ def _place(one: Sought, other: Sought) -> str:
 
 
 def _keepsakes(one: Sought, other: Sought) -> str:
-    return "same_keepsakes" if _alike(one.keepsakes, other.keepsakes) else ""
+    """As written on the file, and each thing as it was photographed and described."""
+    mine, theirs = ([it.keepsakes, *it.known.get(Kind.THING, ())] for it in (one, other))
+    return "same_keepsakes" if any(_alike(a, b) for a in mine for b in theirs) else ""
+
+
+def _marks(one: Sought, other: Sought) -> str:
+    mine, theirs = (it.known.get(Kind.MARK, []) for it in (one, other))
+    return "same_marks" if any(_alike(a, b) for a in mine for b in theirs) else ""
+
+
+def _family(one: Sought, other: Sought) -> str:
+    """Brothers and sisters have the same parents too: without a like name this suspects nobody."""
+    same = {kind for kind in KIN if _names(one, kind) & _names(other, kind)}
+    if {Kind.MOTHER, Kind.FATHER} <= same:
+        return "same_parents"
+    if kind := next((kind for kind in KIN if kind in same), None):
+        return KIN[kind]
+    return "other_mother" if _differ(_names(one, Kind.MOTHER), _names(other, Kind.MOTHER)) else ""
+
+
+KIN = {Kind.MOTHER: "same_mother", Kind.FATHER: "same_father", Kind.RELATIVE: "same_relative"}
+
+
+def _names(one: Sought, kind: Kind) -> set[str]:
+    return {fold(tidy(name)) for name in one.known.get(kind, ())}
+
+
+def _differ(mine: set[str], theirs: set[str]) -> bool:
+    """Not even alike in sound: another clerk writes the same name otherwise."""
+    sounds = [{sound for name in names for sound in _spelt(name)} for names in (mine, theirs)]
+    return bool(mine and theirs) and not sounds[0] & sounds[1]
 
 
 @dataclass(frozen=True)
@@ -175,7 +215,7 @@ class Test:
 # In this order: what is cheap and tells much first, what must be unsealed last.
 TESTS = (
     Test(_name, 40), Test(_birth, 30), Test(_sex, 5), Test(_admission, 15), Test(_finding, 25), Test(_keepsakes, 15),
-    Test(_number, 200), Test(_place, 12),
+    Test(_marks, 15), Test(_family, 35), Test(_number, 200), Test(_place, 12),
 )  # fmt: skip
 
 

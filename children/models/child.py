@@ -26,6 +26,9 @@ def age_on(birth_date: dt.date, day: dt.date) -> int:
     return day.year - birth_date.year - ((day.month, day.day) < birthday)
 
 
+MERGED = Q(merged_into__isnull=False)
+
+
 class Child(CaseRecord):
     """`home`, `county` and `prefecture` say in whose care the child is: plain integers for fast lists and for row-level
     security, changed only by admission, transfer and leaving. `origin` is the jurisdiction the child came from.
@@ -152,6 +155,8 @@ class Child(CaseRecord):
             models.Index(fields=["found_on"], condition=Q(found_on__isnull=False), name="children_by_finding"),
             GinIndex(fields=["name_grams"], name="children_by_name_grams"),
             GinIndex(fields=["pinyin"], name="children_by_pinyin"),
+            GinIndex(fields=["name_grams"], condition=MERGED, name="merged_by_name_grams"),
+            GinIndex(fields=["pinyin"], condition=MERGED, name="merged_by_pinyin"),
         ]
 
     def __str__(self) -> str:

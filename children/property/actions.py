@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from casework import audit, deadlines
 from casework.constraints import refusal
+from casework.four_eyes import hands
 from casework.refusals import Refused
 from children.models import Child
 from children.property import guards, reading
@@ -77,7 +78,7 @@ def write(  # noqa: PLR0913 - a line of a ledger
     reverses: PropertyEntry | None = None,
 ) -> PropertyEntry:
     """One line; the database numbers, sums and chains it under the lock of its item, and refuses what overdraws it."""
-    PropertyItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    PropertyItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
     try:
         with transaction.atomic():
             made = PropertyEntry.objects.create(
@@ -99,9 +100,11 @@ def reverse(*, entry: PropertyEntry, reason: str, by: Any) -> PropertyEntry:
     entries = list(_together(entry))
     if any(one.reversed or one.reverses_id for one in entries):
         raise Refused(_("这笔分录已经冲销，或本身就是冲销分录。"))
-    if any(one.created_by_id == by.pk for one in entries):
+    if any(one.created_by_id in hands(by) for one in entries):
         raise Refused(_("这笔分录由您登记，请由其他负责人冲销。"))
-    items = PropertyItem.objects.select_for_update(of=("self",)).filter(pk__in={one.item_id for one in entries})
+    items = PropertyItem.objects.select_for_update(of=("self",), no_key=True).filter(
+        pk__in={one.item_id for one in entries}
+    )
     items_by_id = {item.pk: item for item in items.order_by("pk")}
     made = [
         write(
@@ -156,7 +159,7 @@ def prove(  # noqa: PLR0913 - what a proof says
     last = reading.last_proof(item)
     first, what = (last.proved_on, _("上一次证明的")) if last else (item.since, _("财产起始日期"))
     _refuse(guards.day_is_fit(proved_on, first, what), "proved_on")
-    locked = PropertyItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    locked = PropertyItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
     if locked.is_money and statement is None:
         raise Refused(_("请填写证明所载余额。"), field="statement")
     if not locked.is_money and statement is not None:

@@ -36,7 +36,7 @@ def approve(outflow: PropertyOutflow, _by: Any, data: dict[str, Any]) -> None:
 
 def pay(outflow: PropertyOutflow, by: Any, data: dict[str, Any]) -> None:
     """The lines are written; whatever was handed out whole is no longer kept."""
-    items = PropertyItem.objects.select_for_update(of=("self",)).select_related("child")
+    items = PropertyItem.objects.select_for_update(of=("self",), no_key=True).select_related("child")
     found = {item.pk: item for item in items.filter(pk__in=[outflow.item_id, outflow.to_item_id]).order_by("pk")}
     item, day = found[outflow.item_id], data["paid_on"]
     amount = item.balance if outflow.hands_out else outflow.amount or Decimal(0)

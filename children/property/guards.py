@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.four_eyes import hands
 from casework.models import Attachment
 from casework.showing import yuan
 from children.models import Child, age_on, codes
@@ -177,7 +178,7 @@ def it_is_empty(item: PropertyItem, _by: Any) -> str:
 
 
 def another_registered_it(item: PropertyItem, by: Any) -> str:
-    if item.created_by_id == by.pk:
+    if item.created_by_id in hands(by):
         return _("这项财产由您登记，不能再由您终止，请由其他负责人办理。")
     return ""
 

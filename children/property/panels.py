@@ -18,8 +18,10 @@ from casework.models import Attachment
 from casework.panels import Event, Panel, register, register_events
 from casework.showing import day, yuan
 from children import seeing
+from children.likeness.clues import Teller
+from children.likeness.clues import register as register_clues
 from children.models import Child, codes
-from children.property import guards, listing
+from children.property import clues, guards, listing
 from children.property.models import BalanceProof, Keepsake, PropertyEntry, PropertyItem, PropertyOutflow
 
 SHOWN = 12
@@ -238,3 +240,4 @@ register(
     Panel("property.proofs", "property_item", gettext_lazy("余额证明"), "casework/panels/lines.html", _proofs,
           "balance_proof", "proof", order=30)
 )  # fmt: skip
+register_clues(Teller(clues.told, clues.changed))

@@ -75,6 +75,8 @@ def _differing_url() -> str:
     return f"{reverse('property:balance_proof_list')}?difference=yes"
 
 
+# What the dead left is handed to their heirs: approved, paid and signed for as any other money (R6.6).
+silence.goes_on("property_out", Q(item__state=PropertyItem.State.ESTATE))
 register(
     Todo(
         "property.proof",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,7 @@ from children.models import Child, Discharge, codes
 from children.property import reading
 from children.property.models import Keepsake, PropertyItem, PropertyOutflow
 from policy.terms_of_property import PROPERTY_PROOF_FIRST
+from policy.terms_of_transfers import PAPER_TRANSFERS_END
 
 
 @occasions.on_import_undone
@@ -37,10 +39,17 @@ def _end_outflows(child: Child, by: Any, day: dt.date, reason: str) -> None:
 
 @occasions.on_moved
 def _follow(child: Child, by: Any, day: dt.date) -> None:
-    """What is the child's goes with it; its new home proves what came."""
+    """What is the child's goes with it; its new home proves what came.
+
+    Of a move that was carried out on paper years ago it is asked from the entering on.
+    """
+    on_paper = PAPER_TRANSFERS_END.on is not None and day <= PAPER_TRANSFERS_END.on
+    due = deadlines.due(PROPERTY_PROOF_FIRST, timezone.localdate() if on_paper else day)
     _end_outflows(child, by, day, _("儿童移交"))
-    for item in PropertyItem.objects.filter(child=child).in_trust().select_for_update(of=("self",)).order_by("pk"):
-        item.proof_due_on = deadlines.due(PROPERTY_PROOF_FIRST, day)
+    for item in (
+        PropertyItem.objects.filter(child=child).in_trust().select_for_update(of=("self",), no_key=True).order_by("pk")
+    ):
+        item.proof_due_on = due
         item.save(update_fields=["proof_due_on"])
 
 

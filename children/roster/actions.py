@@ -130,7 +130,7 @@ def confirm(*, roster: RosterImport, by: Any, progress: Progress | None = None) 
 
 def _admit(roster: RosterImport, by: Any, progress: Progress) -> list[Child]:
     _one_import_at_a_time(roster.home_id)
-    locked = RosterImport.objects.select_for_update(of=("self",)).select_related("home").get(pk=roster.pk)
+    locked = RosterImport.objects.select_for_update(of=("self",), no_key=True).select_related("home").get(pk=roster.pk)
     if locked.imported_at is not None:
         raise Conflict(_("这份花名册已经导入，请查看导入结果。"))
     _found, checked = look_through(locked)
@@ -181,7 +181,7 @@ def discard(*, roster: RosterImport) -> None:
 def forget_old() -> int:
     """Discard what nobody has confirmed within a day. Returns how many."""
     old = RosterImport.objects.filter(imported_at=None, created_at__lt=timezone.now() - KEPT)
-    rosters = list(old.select_for_update(skip_locked=True))
+    rosters = list(old.select_for_update(skip_locked=True, no_key=True))
     for roster in rosters:
         discard(roster=roster)
     return len(rosters)

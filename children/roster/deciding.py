@@ -29,7 +29,7 @@ def _in_hand(roster: RosterImport) -> RosterImport:
     """The row locked for this act; Conflict while a worker is importing it."""
     try:
         with transaction.atomic():
-            rows = RosterImport.objects.select_for_update(of=("self",), nowait=True).select_related("home")
+            rows = RosterImport.objects.select_for_update(of=("self",), nowait=True, no_key=True).select_related("home")
             return rows.get(pk=roster.pk)
     except OperationalError as error:
         raise Conflict(_("这份花名册正在导入，请等它完成。")) from error

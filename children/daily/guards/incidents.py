@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from casework.acting import current
+from casework.four_eyes import hands
 from children.daily.models import Incident, MandatoryReport
 
 
 def is_not_named(incident: Incident, by: Any) -> str:
-    if by.pk in incident.named_staff or by.name in (incident.others_involved or ""):
+    if hands(by) & set(incident.named_staff) or by.name in (incident.others_involved or ""):
         return _("您是这件事涉及的人员，请由其他人员办理。")
     return ""
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.acting import current
+from casework.four_eyes import hands
 from children.daily.models import ObservationNote, ShiftHandover
 from policy.terms_of_care import NOTE_CORRECTION
 
@@ -24,7 +25,7 @@ def note_is_settled(note: ObservationNote) -> str:
 
 
 def is_another_shift(handover: ShiftHandover, by: Any) -> str:
-    return _("交班人不能自己接班，请由接班人员办理。") if handover.created_by_id == by.pk else ""
+    return _("交班人不能自己接班，请由接班人员办理。") if handover.created_by_id in hands(by) else ""
 
 
 def is_ones_own(handover: ShiftHandover, by: Any) -> str:

@@ -29,8 +29,7 @@ def open_case(
     Refused with a sentence when the child is not one to be transferred, already has an open case, or nobody serves
     its area. `on` is the day of the proposal, whose service areas count (today).
     """
-    # Locked, so that nobody moves the child meanwhile; a stranger's eyes find no row, and the guard says why.
-    child = Child.objects.select_for_update(of=("self",)).select_related("home").filter(pk=child.pk).first() or child
+    child = _locked(child, by)
     if refusal := guards.can_open(child, by):
         raise Refused(refusal)
     day = on or timezone.localdate()
@@ -45,6 +44,17 @@ def open_case(
     _insert(case)
     audit.record("create", case, clause="3.1.a", reason=override_reason)
     return case
+
+
+def _locked(child: Child, by: Any) -> Child:
+    """Nobody moves the child meanwhile. A stranger's eyes find no row, and neither do those of a home from which the
+    child was taken over while it waited here; what was read of the child before then tells nothing any more.
+    """
+    rows = Child.objects.select_for_update(of=("self",), no_key=True).select_related("home")
+    locked = rows.filter(pk=child.pk).first()
+    if locked is None:
+        raise Refused(guards.can_open(child, by) or _("这名儿童的档案刚刚由他人办理，请刷新后再看。"))
+    return locked
 
 
 def _receiving_home(child: Child, by: Any, wanted: Agency | None, why: str, on: dt.date) -> tuple[Agency, str, str]:
@@ -64,6 +74,7 @@ def _receiving_home(child: Child, by: Any, wanted: Agency | None, why: str, on: 
 
 def request_deferral(*, by: Any, child: Child, **said: Any) -> TransferDeferral:
     """Ask that a child is not moved yet: reason_kind, reason, interim, responsible, starts_on, ends_on (3.1.f)."""
+    child = _locked(child, by)
     if refusal := guards.can_open(child, by) or guards.overlapping(child, said["starts_on"], said["ends_on"]):
         raise Refused(refusal)
     deferral = TransferDeferral(child=child, created_by=by, **said)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import access, showing
+from casework import access, deadlines, showing
 from casework.parts import record_named
 from casework.printing import Document, register_document
 from casework.privacy import mask_id_number
 from children import seeing
+from children.identity import without_number
 from policy.clauses import place
 from transfers.models import TransferCase
 from transfers.workflow import TRANSFER
@@ -23,7 +25,7 @@ def _child(case: TransferCase, user: Any) -> list[tuple[str, str]]:
     return [
         (_("姓名"), str(child)), (_("性别"), str(child.get_sex_display())),
         (_("出生日期"), showing.day(child.birth_date)), (_("档案号"), child.file_number),
-        (_("身份证号码"), number or str(child.get_id_pending_display() or showing.BLANK)),
+        (_("身份证号码"), number or without_number(child)),
         (_("儿童类别"), str(child.get_category_display() or showing.BLANK)),
     ]  # fmt: skip
 
@@ -72,6 +74,28 @@ def _slip(case: TransferCase, user: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _course(case: TransferCase, user: Any) -> dict[str, Any]:
+    """办理过程: every step with who took it under which post, the day, and how long the stage took."""
+    before, steps = case.opened_on, []
+    for taken in TRANSFER.trail(case):
+        days = max(deadlines.working_days_between(before, taken.happened_on), 0)
+        entered = showing.day(timezone.localdate(taken.at)) if timezone.localdate(taken.at) != taken.happened_on else ""
+        steps.append({
+            "title": TRANSFER.step(taken.verb).title, "who": taken.who, "post": taken.post_title,
+            "on": taken.happened_on, "days": days, "entered": entered, "reason": taken.reason,
+        })  # fmt: skip
+        before = taken.happened_on
+    maker = case.created_by
+    return {
+        "title": _("儿童移交办理过程"), "number": case.number, "unit": case.from_county.name,
+        "child": _child(case, user), "sides": _sides(case),
+        "opened": case.opened_on, "maker": maker.name if maker else "", "steps": steps,
+        "state": case.get_state_display(),
+        "refusal": _part(case, "refusal") if access.can(user, "view", case, "refusal") else [],
+        "whole": max(deadlines.working_days_between(case.opened_on, before), 0),
+    }  # fmt: skip
+
+
 def _approved(case: TransferCase) -> str:
     return "" if _opinions(case, "approve_plan") else _("市级批准后可以打印。")
 
@@ -91,5 +115,11 @@ register_document(
         "handover_slip", gettext_lazy("儿童交接单"), "documents/transfers/slip.html", _slip, "transfer",
         lambda case: f"{case.number}_儿童交接单.pdf", paper="plain", part="handover", clause="3.1.a",
         ready=_handed_over,
+    )
+)  # fmt: skip
+register_document(
+    Document(
+        "transfer_course", gettext_lazy("移交办理过程"), "documents/transfers/course.html", _course, "transfer",
+        lambda case: f"{case.number}_移交办理过程.pdf", paper="plain", part="case", clause="3.1.a",
     )
 )  # fmt: skip

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from agencies.models import Agency, Level
 from casework import access
-from casework.forms import PartForm, StepForm, TypedDateField
-from children import deceased
+from casework.forms import StepForm, TypedDateField
+from children import deceased, seeing
 from children.choosing import ChildField
 from children.models import Child, codes
-from policy.terms import HUKOU_STAY_REVIEW, add_months
-from transfers import guards
-from transfers.models.codes import CancelKind, DeferralReason, HukouDecision
+from transfers import cancelling, guards
+from transfers.models import TransferCase
+from transfers.models.codes import CancelKind, DeferralReason
 from transfers.querysets import without_open_case
+from transfers.routes import home_for
 
 ASK = [("", gettext_lazy("请选择"))]
 
@@ -61,6 +62,7 @@ class OpenCaseForm(ChosenChildForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["child"].help_text = self._where_to()
         if not access.sees_province(self.user.post):
             del self.fields["to_home"], self.fields["override_reason"]
             return
@@ -69,6 +71,13 @@ class OpenCaseForm(ChosenChildForm):
 
     def offered(self) -> Any:
         return without_open_case(county_children(self.user))
+
+    def _where_to(self) -> str:
+        """Which home takes this child and why, before anything is opened."""
+        chosen = self.data.get("child") or self.initial.get("child")
+        rows = self.fields["child"].queryset.select_related("home__jurisdiction")  # type: ignore[attr-defined]  # a ModelChoiceField
+        child = rows.first() if _is_uid(chosen) else None
+        return home_for(child, timezone.localdate()).reason if child else ""
 
 
 class EventForm(StepForm):
@@ -123,30 +132,44 @@ class AcceptForm(EventForm):
         return guards.accepted_in_time(self.record, day)
 
 
+class PostponeForm(StepForm):
+    planned_on = TypedDateField(
+        label=gettext_lazy("新的移交日期"),
+        help_text=gettext_lazy("已发出的移交通知随之收回，须按新日期重新通知；移交前的走访按新日期重新计算。"),
+    )  # fmt: skip
+
+    def clean_planned_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["planned_on"]
+        if refusal := guards.can_be_the_new_day(self.record, day):
+            raise ValidationError(refusal)
+        return day
+
+
+class DeclineForm(StepForm):
+    counter_proposal = forms.CharField(
+        label=gettext_lazy("替代方案"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("何时、在什么条件下可以接收，或建议由哪家机构接收。没有替代方案的，不能拒绝接收。"),
+    )  # fmt: skip
+
+
+class CaseField(forms.ModelChoiceField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            queryset=TransferCase.objects.none(), to_field_name="uid", empty_label=gettext_lazy("请选择"), **options
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.number} {seeing.as_known(obj.child)}：{obj.from_home.name} → {obj.to_home.name}"
+
+
 class CancelForm(StepForm):
     cancel_kind = forms.ChoiceField(label=gettext_lazy("取消情形"), choices=[*ASK, *CancelKind.choices])
 
     def clean_cancel_kind(self) -> str:
         kind: str = self.cleaned_data["cancel_kind"]
-        if sentence := guards.can_be_cancelled_as(self.record, kind):
+        if sentence := cancelling.misfit(self.record, kind):
             raise ValidationError(sentence)
         return kind
-
-
-class HukouForm(PartForm):
-    """户随人走 is the rule; staying is the exception and needs its reason, proof and a day of review (3.1.e)."""
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("hukou") != HukouDecision.STAY:
-            return data | {"stay_reason": "", "stay_evidence": "", "stay_review_on": None}
-        for name in ("stay_reason", "stay_evidence", "stay_review_on"):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, _("户口不迁的，请填写%(label)s。") % {"label": self.fields[name].label})
-        latest = add_months(timezone.localdate(), HUKOU_STAY_REVIEW.months)
-        if (day := data.get("stay_review_on")) and not timezone.localdate() < day <= latest:
-            self.add_error("stay_review_on", _("复核日期应在今后一年以内。"))
-        return data
 
 
 class DeferralForm(ChosenChildForm):

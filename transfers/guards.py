@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 
 from agencies.models import Level
 from casework.access import area_of, sees_province
+from casework.four_eyes import hands
 from casework.showing import day as shown
-from children import deceased, parting
+from children import parting
 from children.models import Child, age_on, codes
 from policy.periods import add_months
 from policy.terms import ADULTHOOD, ISSUED, OWN_VIEW
+from transfers import closing, stops
 from transfers.models import TransferCase, TransferDeferral
 from transfers.models.case import OPEN_STATES
-from transfers.models.codes import CancelKind, ChildView
+from transfers.models.codes import ChildView
 from transfers.models.deferral import HELD_UNTIL
 from transfers.querysets import deferral_of
 
@@ -59,7 +61,7 @@ def can_open(child: Child, by: Any) -> str:
         return _("%(child)s已由%(home)s抚养，不需要移交。") % {"child": child, "home": child.home.name}
     if child.guardianship != codes.GuardianshipType.LONG_TERM:
         return _("移交只适用于民政部门长期监护的儿童。请先核对%(child)s的监护类型。") % {"child": child}
-    return may_speak_for(child, by)
+    return stops.barred(child) or may_speak_for(child, by)
 
 
 def the_child_still_lives_there(case: TransferCase, _by: Any) -> str:
@@ -97,6 +99,21 @@ def the_giving_prefecture_decides(case: TransferCase, by: Any) -> str:
     return _("移交方案由移出地%(place)s民政部门批准，接收地不能代为办理。") % {"place": case.from_prefecture.name}
 
 
+def the_taking_prefecture_closes(case: TransferCase, by: Any) -> str:
+    """Who answers for the child now says that nothing of the move is left open."""
+    if by.post.prefecture_id == case.to_prefecture_id:
+        return ""
+    return _("移交由接收地%(place)s民政部门结案。") % {"place": case.to_prefecture.name}
+
+
+def everything_is_settled(case: TransferCase, _by: Any) -> str:
+    return closing.unsettled(case)
+
+
+def nothing_stops_it(case: TransferCase, _by: Any) -> str:
+    return stops.stopped(case)
+
+
 def nobody_is_left_behind(case: TransferCase, _by: Any) -> str:
     """Siblings go together, or somebody wrote down why not."""
     same_way = TransferCase.objects.filter(to_home_id=case.to_home_id, state__in=OPEN_STATES)
@@ -111,7 +128,7 @@ def no_deferral_holds(case: TransferCase, _by: Any) -> str:
 
 
 def the_asker_does_not_decide(deferral: TransferDeferral, by: Any) -> str:
-    if deferral.created_by_id == by.pk:
+    if deferral.created_by_id in hands(by):
         return _("申请和批准不能是同一人，请由其他人员办理。")
     return ""
 
@@ -172,12 +189,16 @@ def accepted_in_time(case: TransferCase, day: dt.date) -> str:
     return _not_before(day, case.handed_over_on, _("交出日期"))
 
 
-def can_be_cancelled_as(case: TransferCase, kind: str) -> str:
-    """What the cancellation says of the child must be what its file says: it stands on the case for ever."""
-    child = case.child
-    if kind == CancelKind.DIED and child.state != codes.ChildState.LEFT and deceased.day_of(child) is None:
-        return _("%(child)s仍登记为在院。请先登记死亡，再取消移交。") % {"child": child}
-    born, today = child.birth_date, timezone.localdate()
-    if kind == CancelKind.ADULT and born is not None and today < add_months(born, ADULTHOOD.months):
-        return _("%(child)s还没有成年。请核对取消情形。") % {"child": child}
+def can_be_the_new_day(case: TransferCase, day: dt.date) -> str:
+    today = timezone.localdate()
+    if day < today:
+        return _("新的移交日期不能早于今天。")
+    if day == case.planned_on:
+        return _("与原计划日期（%(day)s）相同，不需要变更。") % {"day": shown(day)}
+    if day > add_months(today, 12):
+        return _("新的移交日期在一年以后。确需推迟这样久的，请取消移交或申请暂缓移交。")
     return ""
+
+
+def closed_in_time(case: TransferCase, day: dt.date) -> str:
+    return _not_before(day, case.accepted_on, _("接收日期"))

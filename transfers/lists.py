@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,9 +22,11 @@ from children.search import search
 from transfers.models import OPEN_STATES, TransferCase, codes
 from transfers.models.case import case_number
 from transfers.models.deferral import standing
-from transfers.querysets import ANSWERING, answer_due_on, deferrals_ending, review_overdue, should_accept_not_accepted
+from transfers.querysets import ANSWERING, answer_due, deferrals_ending, review_overdue, should_accept_not_accepted
 
 ACCEPT, REVIEW, OVER = "accept", "review", "over"
+LATER, STEP_BY_STEP = "later", "steps"
+ENTERED = ((STEP_BY_STEP, gettext_lazy("逐步办理")), (LATER, gettext_lazy("补录")))
 OVERDUE = ((ACCEPT, gettext_lazy("应接收未接收")), (REVIEW, gettext_lazy("市级审核超期")))
 
 
@@ -71,55 +73,76 @@ def by_child(rows: QuerySet[Any], term: str) -> QuerySet[Any]:
     return rows.filter(child__in=search(Child.objects.all(), term))
 
 
-def _term(state: str, notice_on: dt.date | None) -> str:
+def _term(state: str, notice_on: dt.date | None, case_id: int) -> str:
     """By when the receiving home answers, and how late it is; other stages have their term on the page."""
-    if state not in ANSWERING or (due := answer_due_on(notice_on)) is None:
+    if state not in ANSWERING or (due := answer_due(case_id, notice_on)) is None:
         return showing.BLANK
     late = (timezone.localdate() - due).days
     shown = showing.day(due)
     return _("%(day)s（逾期%(n)s天）") % {"day": shown, "n": late} if late > 0 else shown
 
 
-def _who(name: str, number: str) -> str:
+def _accepted(accepted_on: dt.date | None, entered_on: dt.date | None) -> str:
+    """What was entered later says so beside its day."""
+    if accepted_on is None:
+        return showing.BLANK
+    if entered_on is None:
+        return f"{accepted_on:%Y-%m-%d}"
+    return _("%(day)s（%(entered)s补录）") % {"day": f"{accepted_on:%Y-%m-%d}", "entered": f"{entered_on:%Y-%m-%d}"}
+
+
+def _entered(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    return rows.filter(entered_on__isnull=value != LATER)
+
+
+def who(name: str, number: str) -> str:
     return name or number
 
 
-def _as_seen(user: Any, names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Children who are in other hands now stand in the list by the name they had here."""
-    if not rows or not (then := seeing.names_then(user)):
-        return rows
-    cases = TransferCase.objects.filter(pk__in=[row[0] for row in rows], child__in=then)
-    known = {pk: then[child] for pk, child in cases.values_list("pk", "child_id")}
-    at = names.index("child__name")
-    return [(*row[:at], known[row[0]], *row[at + 1 :]) if row[0] in known else row for row in rows]
+def names_as_known(model: type[Any]) -> Callable[[Any, list[str], list[Any]], list[Any]]:
+    """Children who are in other hands now stand in a list of these records by the name they had here."""
+
+    def as_seen(user: Any, names: list[str], rows: list[Any]) -> list[Any]:
+        if not rows or not (then := seeing.names_then(user)):
+            return rows
+        found = model._default_manager.filter(pk__in=[row[0] for row in rows], child__in=then)
+        known = {pk: then[child] for pk, child in found.values_list("pk", "child_id")}
+        at = names.index("child__name")
+        return [(*row[:at], known[row[0]], *row[at + 1 :]) if row[0] in known else row for row in rows]
+
+    return as_seen
 
 
 CASES = ListScreen(
     columns=(
         Column(gettext_lazy("案号"), ("id", "opened_on"), "case", show=case_number),
-        Column(gettext_lazy("儿童"), ("child__name", "child__file_number"), "case", show=_who),
+        Column(gettext_lazy("儿童"), ("child__name", "child__file_number"), "case", show=who),
         Column(gettext_lazy("移交机构"), ("from_home__short_name",), "case"),
         Column(gettext_lazy("接收机构"), ("to_home__short_name",), "case"),
         Column(gettext_lazy("阶段"), ("state",), "case", show=labels(codes.CaseState)),
         Column(gettext_lazy("计划移交"), ("planned_on",), "plan"),
-        Column(gettext_lazy("答复期限"), ("state", "notice_issued_on"), "handover", show=_term),
-        Column(gettext_lazy("接收日期"), ("accepted_on",), "acceptance"),
+        Column(gettext_lazy("答复期限"), ("state", "notice_issued_on", "id"), "handover", show=_term),
+        Column(gettext_lazy("接收日期"), ("accepted_on", "entered_on"), "acceptance", show=_accepted),
     ),
     filters=(
         Filter("state", gettext_lazy("阶段"), lambda _u: [("open", _("办理中")), *TransferCase.State.choices], _state),
         Filter("county", gettext_lazy("移出县"), _county_choices, lambda rows, v: rows.filter(from_county_id=v)),
         Filter("overdue", gettext_lazy("超期"), lambda _u: OVERDUE, _overdue),
         Filter("hukou", gettext_lazy("户籍处理"), _hukou_choices, lambda rows, v: rows.filter(hukou=v)),
+        Filter("entered", gettext_lazy("录入方式"), lambda _u: ENTERED, _entered),
     ),
     search=by_child,
     search_hint=gettext_lazy("姓名、拼音、档案号、案号"),
     empty=gettext_lazy("为县级机构抚养的儿童发起移交，接收机构按服务辖区自动确定。"),
     links=(
         (gettext_lazy("进度看板"), "transfers:board", "view", "transfer"),
+        (gettext_lazy("逾期案件"), "transfers:late", "view", "transfer"),
+        (gettext_lazy("办理用时"), "transfers:pace", "view", "transfer"),
         (gettext_lazy("应移送未移送"), "transfers:due", "view", "transfer"),
+        (gettext_lazy("应接收未接收"), "transfers:unanswered", "view", "transfer"),
         (gettext_lazy("暂缓移交"), "transfers:deferral_list", "view", "deferral"),
     ),
-    as_seen=_as_seen,
+    as_seen=names_as_known(TransferCase),
 )
 
 
@@ -138,7 +161,7 @@ def _standing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
 
 DEFERRALS = ListScreen(
     columns=(
-        Column(gettext_lazy("儿童"), ("child__name", "child__file_number"), "case", show=_who),
+        Column(gettext_lazy("儿童"), ("child__name", "child__file_number"), "case", show=who),
         Column(gettext_lazy("机构"), ("child__home__name",), "case"),
         Column(
             gettext_lazy("状态"),

@@ -15,9 +15,9 @@ from agencies.models import Level
 from casework import access, showing
 from casework.links import url_of
 from casework.workbench import Module, register
-from transfers.models import OPEN_STATES, TransferCase
+from transfers.models import DONE_STATES, OPEN_STATES, TransferCase
 from transfers.querysets import (
-    answer_due_on,
+    answer_term_end,
     should_accept_not_accepted,
     should_transfer_not_transferred,
     since_when,
@@ -50,10 +50,10 @@ def _should_accept(user: Any) -> dict[str, Any] | None:
     rows = access.reach(user, "view", should_accept_not_accepted(today)).select_related("child", "from_home", "to_home")
     items = [
         {"title": str(case.child), "note": f"{case.from_home.name} → {case.to_home.name}", "url": url_of(case),
-         "style": "alarm", "tag": _late((today - (answer_due_on(case) or today)).days)}
-        for case in rows.order_by("notice_issued_on", "id")[:FIRST]
+         "style": "alarm", "tag": _late((today - answer_term_end(case.counted_from)).days)}
+        for case in rows.order_by("counted_from", "id")[:FIRST]
     ]  # fmt: skip
-    where = f"{reverse('transfers:transfer_list')}?overdue=accept"
+    where = reverse("transfers:unanswered")
     return {
         "count": rows.count(),
         "items": items,
@@ -74,12 +74,12 @@ def _stages(user: Any) -> dict[str, Any] | None:
     items = [
         {"title": TransferCase.State(state).label, "url": f"{where}?{urlencode({'state': state})}",
          "tag": f"{counts.get(state, 0):,}", "style": "main" if counts.get(state) else "plain"}
-        for state in (*OPEN_STATES, "ACCEPTED")
+        for state in (*OPEN_STATES, *DONE_STATES)
     ]  # fmt: skip
-    open_now = sum(counts.get(state, 0) for state in OPEN_STATES)
+    open_now, done = (sum(counts.get(state, 0) for state in states) for states in (OPEN_STATES, DONE_STATES))
     return {"count": 0, "items": items, "url": reverse("transfers:board"), "clause_id": "2.1.a",
             "lead": _("办理中 %(open)s 人，已接收 %(done)s 人（%(day)s）") % {
-                "open": open_now, "done": counts.get("ACCEPTED", 0), "day": showing.day(timezone.localdate()),
+                "open": open_now, "done": done, "day": showing.day(timezone.localdate()),
             }}  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,54 +13,31 @@ from casework import access, showing
 from casework.links import url, url_of
 from casework.panels import Event, Panel, register, register_events
 from casework.parts import record_named
-from casework.workflow import Workflow
 from children import seeing, tags
 from children.identity import age_text
 from children.models import Child
-from transfers import guards
-from transfers.models import TransferCase, TransferDeferral
+from transfers import closing, guards, stops, trail
+from transfers.models import DONE_STATES, TransferCase, TransferDeferral
 from transfers.querysets import answer_due_on, deferral_of, open_case_of
 from transfers.workflow import DEFERRAL, TRANSFER
 
 
-def _trail(workflow: Workflow, record: Any, *, named: bool) -> Iterator[Event]:
-    for taken in workflow.trail(record):
-        step = workflow.step(taken.verb)
-        late = taken.happened_on != timezone.localdate(
-            taken.at
-        )  # entered later: the day counts, the moment says little
-        yield Event(
-            at=_start_of(taken.happened_on) if late else taken.at, whole_day=late,
-            what=str(step.title), detail=taken.reason, who=f"{taken.who} · {taken.post_title}",
-            kind=str(workflow.title) if named else "", url=url_of(record) if named else "",
-        )  # fmt: skip
-
-
-def _start_of(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
-
-
 def _case_events(case: TransferCase, _user: Any) -> Iterator[Event]:
-    maker = case.created_by
-    late = case.opened_on != timezone.localdate(case.created_at)
-    yield Event(
-        at=_start_of(case.opened_on) if late else case.created_at, whole_day=late, what=_("发起移交"),
-        detail=case.route_reason, who=maker.name if maker else "",
-    )  # fmt: skip
-    yield from _trail(TRANSFER, case, named=False)
+    if case.entered_on is None:
+        yield trail.begun(case, _("发起移交"), on=case.opened_on, detail=case.route_reason)
+    yield from trail.steps(TRANSFER, case)
 
 
 def _deferral_events(deferral: TransferDeferral, _user: Any) -> Iterator[Event]:
-    maker = deferral.created_by
-    yield Event(at=deferral.created_at, what=_("申请暂缓移交"), who=maker.name if maker else "")
-    yield from _trail(DEFERRAL, deferral, named=False)
+    yield trail.begun(deferral, _("申请暂缓移交"))
+    yield from trail.steps(DEFERRAL, deferral)
 
 
 def _child_events(child: Child, user: Any) -> Iterator[Event]:
     for case in access.reach(user, "view", TransferCase.objects.filter(child=child)):
-        yield from _trail(TRANSFER, case, named=True)
+        yield from trail.steps(TRANSFER, case, named=True)
     for deferral in access.reach(user, "view", TransferDeferral.objects.filter(child=child)):
-        yield from _trail(DEFERRAL, deferral, named=True)
+        yield from trail.steps(DEFERRAL, deferral, named=True)
 
 
 register_events("transfer", _case_events)
@@ -85,7 +61,31 @@ def _sides(case: TransferCase, _user: Any) -> dict[str, Any]:
         taking.append({"label": _("接收"), "value": f"{showing.day(case.accepted_on)} {case.received_by}"})
     elif due := answer_due_on(case):
         taking.append({"label": _("应于"), "value": showing.day(due)})
+    if case.is_open and (why := stops.stopped(case)):
+        taking.append({"label": _("中止"), "value": why})
     return {"giving": giving, "taking": taking, "reason": case.route_reason, "clause_id": case.route_clause}
+
+
+TAGS = {
+    "done": (gettext_lazy("已办结"), "ok"),
+    "not_needed": (gettext_lazy("不需要"), "plain"),
+    "open": (gettext_lazy("未办结"), "warn"),
+}
+
+
+def _closing(case: TransferCase, _user: Any) -> dict[str, Any] | None:
+    """办结清单: what must have followed the child, from the day it is handed over."""
+    if not closing.accounts() or case.handed_over_on is None:
+        return None
+    standings = closing.standings(case)
+    return {
+        "lines": [
+            {"title": str(entry.title), "note": now.words, "url": now.url, "tag": TAGS[now.how][0],
+             "style": TAGS[now.how][1]}
+            for entry, now in standings
+        ],
+        "open": sum(now.how == "open" for _entry, now in standings), "closed": case.closed_on,
+    }  # fmt: skip
 
 
 def _child_of(case: TransferCase, user: Any) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def _on_child(child: Child, user: Any) -> dict[str, Any] | None:
 
 
 def _case_line(case: TransferCase) -> dict[str, Any]:
-    done = case.state == TransferCase.State.ACCEPTED
+    done = case.state in DONE_STATES
     return {
         "title": f"{case.from_home.name} → {case.to_home.name}", "note": _next(case), "url": url_of(case),
         "tag": case.get_state_display(), "style": "ok" if done else "plain" if not case.is_open else "main",
@@ -175,3 +175,5 @@ register(Panel("transfers.sides", "transfer", gettext_lazy("移交双方"), "tra
                "transfer", "case", order=2))  # fmt: skip
 register(Panel("transfers.on_child", "child", gettext_lazy("移交"), "transfers/panels/on_child.html", _on_child,
                "transfer", "case", order=5))  # fmt: skip
+register(Panel("transfers.closing", "transfer", gettext_lazy("办结清单"), "transfers/panels/closing.html", _closing,
+               "transfer", "closing", order=60))  # fmt: skip

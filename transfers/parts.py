@@ -14,7 +14,16 @@ from children.parts import child_reach
 from children.sharing import shared
 from transfers import actions
 from transfers.lists import CASES, DEFERRALS
-from transfers.models import TransferCase, TransferDeferral
+from transfers.models import DONE_STATES, TransferCase, TransferDeferral
+
+
+def case_reach(prefix: str = "case__") -> Reach:
+    """The reach of a record that hangs on a case: both homes of the move, and the offices above them."""
+    return Reach(
+        home=(f"{prefix}from_home_id",), to=(f"{prefix}to_home_id",), county=(f"{prefix}from_county_id",),
+        prefecture=(f"{prefix}from_prefecture_id", f"{prefix}to_prefecture_id"), child="child_id", shared=shared,
+    )  # fmt: skip
+
 
 PLAN_FIELDS = ("health_note", "personality", "schooling", "siblings", "preparation", "escort", "planned_on")
 
@@ -27,7 +36,7 @@ def only_while_drafting(case: Any) -> str:
 
 
 def title_of(case: Any) -> str:
-    child = seeing.as_known(case.child) if case.state == TransferCase.State.ACCEPTED else case.child
+    child = seeing.as_known(case.child) if case.state in DONE_STATES else case.child
     return f"{child}：{case.from_home.name} → {case.to_home.name}"
 
 
@@ -42,10 +51,7 @@ TRANSFER = register(
         TransferCase,
         code="transfer",
         title=gettext_lazy("移交"),
-        reach=Reach(
-            home=("from_home_id",), to=("to_home_id",), county=("from_county_id",),
-            prefecture=("from_prefecture_id", "to_prefecture_id"), child="child_id", shared=shared,
-        ),
+        reach=case_reach(""),
         name_of=title_of,
         child="child_id",
         clause="3.1.a",
@@ -68,15 +74,13 @@ TRANSFER = register(
             ),
             Part(
                 "plan", gettext_lazy("一人一案"), (*PLAN_FIELDS, "child_view", "child_words"), clause="4.3.g",
-                sensitive=True, optional=("siblings", "child_words"),
-                required_for={"assess": (*(f for f in PLAN_FIELDS if f != "siblings"), "child_view")},
-                help=gettext_lazy("可以先保存一部分；提交前除兄弟姐妹外都须填写。年满8周岁的必须征求本人意见，能够表达的都应记录。"),
+                sensitive=True, optional=("child_words",), required_for={"assess": (*PLAN_FIELDS, "child_view")},
+                help=gettext_lazy("可以先保存一部分；提交前都须填写，没有兄弟姐妹的写“无”。年满8周岁的必须征求本人意见，能够表达的都应记录。"),
             ),
             Part(
                 "hukou", gettext_lazy("户籍决定"), ("hukou", "stay_reason", "stay_evidence", "stay_review_on"),
-                clause="3.1.d", optional=("stay_reason", "stay_evidence", "stay_review_on"),
-                form="transfers.forms.HukouForm",
-                help=gettext_lazy("原则上户随人走；迁移可能使儿童合法权益受损的，可以不迁，须写明理由、证明并每年复核。"),
+                clause="3.1.d", optional=("stay_reason", "stay_evidence", "stay_review_on"), editable=False,
+                help=gettext_lazy("原则上户随人走；迁移可能使儿童合法权益受损的，提出“户口不迁”，经市级批准后每年复核。"),
             ),
             Part(
                 "handover", gettext_lazy("通知和交接"),
@@ -86,6 +90,14 @@ TRANSFER = register(
             Part(
                 "acceptance", gettext_lazy("接收"), ("accepted_on", "received_by", "arrival_note"), clause="2.1.a",
                 editable=False,
+            ),
+            Part(
+                "closing", gettext_lazy("结案"), ("closed_on", "entered_on"), clause="3.1.a",
+                optional=("closed_on", "entered_on"), editable=False,
+            ),
+            Part(
+                "refusal", gettext_lazy("不能接收的书面说明"), ("declined_on", "declined_because", "counter_proposal"),
+                clause="4.3.d", optional=("declined_on", "declined_because", "counter_proposal"), editable=False,
             ),
         ),
     )

@@ -10,10 +10,11 @@ import datetime as dt
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from agencies.models import Agency, Level
+from agencies.models import Agency, Level, retained_on
 from casework import deadlines
 from casework.models import StepTaken
 from children import deceased
@@ -26,10 +27,12 @@ from policy.terms import (
     TRANSFER_ANSWER,
     Term,
 )
+from transfers import pauses
 from transfers.models import OPEN_STATES, TransferCase, TransferDeferral
 
 TAKEOVER: dt.date = PREFECTURE_TAKEOVER.on or dt.date(2022, 12, 31)
 ANSWERING = (TransferCase.State.NOTICE_ISSUED, TransferCase.State.HANDED_OVER)
+ASKED_AND_ANSWERED = ("issue_notice", "accept", "decline", "cancel")
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -50,7 +53,7 @@ def transfer_due_on(guarded_since: dt.date) -> dt.date:
 
 def _in_unretained_county_home(on: dt.date) -> QuerySet[Placement]:
     homes = Agency.objects.filter(kind=Agency.Kind.CHILD_WELFARE, level=Level.COUNTY)
-    kept = homes.filter(retained=True, retained_until__gte=on)
+    kept = homes.filter(retained_on(on))
     return Placement.objects.on(on).filter(child=OuterRef("pk"), home__in=homes).exclude(home__in=kept)
 
 
@@ -91,15 +94,34 @@ def soonest_due_first(children: QuerySet[Child]) -> QuerySet[Child]:
     return children.order_by(Coalesce("guardianship_since", "admitted_on"), "id")
 
 
-def should_accept_not_accepted(on: dt.date) -> QuerySet[TransferCase]:
+def should_accept_not_accepted(on: dt.date) -> QuerySet[Any]:
     """应接收未接收: the notice was issued more than 15 working days ago; neither acceptance nor written reasons.
 
-    Declining with reasons takes the notice back, so a case without a notice is no such case. A child that was handed
-    over meanwhile still waits for its acceptance.
+    What the trail said until that day counts: a notice that was declined, withdrawn or accepted later still waited for
+    its answer then. A child that was handed over meanwhile still waits for its acceptance; a suspended case does not,
+    and has the whole term when it goes on.
     """
     last = latest_overdue_start(TRANSFER_ANSWER, on)
-    accepted_later = Q(state=TransferCase.State.ACCEPTED, accepted_on__gt=on)
-    return TransferCase.objects.filter(Q(state__in=ANSWERING) | accepted_later, notice_issued_on__lte=last)
+    waiting = last_said(on).filter(pauses.running(on), said="issue_notice").exclude(accepted_on__lte=on)
+    since: QuerySet[Any] = waiting.annotate(counted_from=pauses.counted_from("said_on", on))
+    return since.filter(counted_from__lte=last)
+
+
+def declined_and_not_asked_again(on: dt.date) -> QuerySet[TransferCase]:
+    """The receiving home said in writing why it cannot take the child, and no other notice followed until that day."""
+    return last_said(on).filter(said="decline").exclude(accepted_on__lte=on)
+
+
+def last_said(on: dt.date) -> QuerySet[Any]:
+    """Each case with the last that was asked or answered until a day (`said`), and its own day (`said_on`)."""
+    # Put off after its notice a move waits for no answer; what was declined before stays declined.
+    told = Q(verb__in=ASKED_AND_ANSWERED) | Q(verb="postpone", source="NOTICE_ISSUED")
+    steps = StepTaken.objects.filter(told, resource="transfer", record_id=OuterRef("pk"), happened_on__lte=on).order_by(
+        "-id"
+    )
+    return TransferCase.objects.annotate(
+        said=Subquery(steps.values("verb")[:1]), said_on=Subquery(steps.values("happened_on")[:1])
+    )
 
 
 def review_overdue(on: dt.date) -> QuerySet[TransferCase]:
@@ -140,7 +162,18 @@ def _answer_due(notice_on: dt.date, _calendar: tuple[int, int]) -> dt.date:
     return deadlines.due(TRANSFER_ANSWER, notice_on)
 
 
-def answer_due_on(case_or_day: Any) -> dt.date | None:
-    """By when the receiving home answers: counted from the notice."""
-    day = case_or_day if isinstance(case_or_day, dt.date) else getattr(case_or_day, "notice_issued_on", None)
-    return _answer_due(day, deadlines.calendar().version) if day else None
+def answer_due_on(case: Any) -> dt.date | None:
+    """By when the receiving home answers; None while nobody is asked or the case stands still."""
+    return answer_due(case.pk, case.notice_issued_on)
+
+
+def answer_due(case_id: int, notice_on: dt.date | None) -> dt.date | None:
+    """Counted from the notice, or from the day the case went on after it stood still: as `should_accept_not_accepted`
+    counts, for lists, pages and to-dos alike.
+    """
+    day = pauses.counts_from(case_id, notice_on, timezone.localdate()) if notice_on else None
+    return answer_term_end(day) if day else None
+
+
+def answer_term_end(counted_from: dt.date) -> dt.date:
+    return _answer_due(counted_from, deadlines.calendar().version)

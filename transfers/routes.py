@@ -7,14 +7,25 @@ the nine digits of its own registration or of the place where it was found.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
-from agencies.models.jurisdiction import CHANGBAISHAN_ID, jurisdiction_of
-from agencies.routing import Route, route
+from agencies.models.jurisdiction import CHANGBAISHAN_ID
+from agencies.routing import Route, routes
 from children.models import Child
 
 
 def home_for(child: Child, on: dt.date) -> Route:
-    for code in (child.hukou_code, child.found_code):
-        if code and (place := jurisdiction_of(code, on)) is not None and place.pk == CHANGBAISHAN_ID:
-            return route(code, on)
-    return route(child.home.jurisdiction.code, on)
+    return homes_for([child], on)[child.pk]
+
+
+def homes_for(children: Iterable[Child], on: dt.date) -> dict[int, Route]:
+    """The same for many, by the id of the child: their places are asked for once."""
+    asked = {child.pk: (child.hukou_code, child.found_code, child.home.jurisdiction.code) for child in children}
+    found = routes({code for codes in asked.values() for code in codes if code}, on)
+    return {pk: _own_or_the_homes(codes, found) for pk, codes in asked.items()}
+
+
+def _own_or_the_homes(codes: tuple[str, ...], found: dict[str, Route]) -> Route:
+    *own, of_home = codes
+    special = (found[code] for code in own if code)
+    return next((r for r in special if r.jurisdiction and r.jurisdiction.pk == CHANGBAISHAN_ID), found[of_home])

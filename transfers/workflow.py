@@ -19,15 +19,16 @@ TRANSFER = Workflow(
     "transfers.TransferCase",
     resource="transfer",
     title=_("移交"),
+    paced=True,
     states=S,
     initial=S.DRAFT,
-    final={S.ACCEPTED, S.CANCELLED},
+    final={S.CLOSED, S.CANCELLED},
     steps=(
         Step(
             "assess", _("提交一人一案"), {S.DRAFT}, S.ASSESSED, "4.3.g",
             guards=(
-                guards.the_child_still_lives_there, guards.the_day_can_be_planned, guards.the_child_was_asked,
-                guards.nobody_is_left_behind,
+                guards.nothing_stops_it, guards.the_child_still_lives_there, guards.the_day_can_be_planned,
+                guards.the_child_was_asked, guards.nobody_is_left_behind,
             ),
             takes=effects.let_the_other_side_in, changes=changes.of_plan,
         ),
@@ -37,29 +38,40 @@ TRANSFER = Workflow(
         ),
         Step(
             "approve_plan", _("市级批准"), {S.ASSESSED}, S.PLAN_APPROVED, "3.1.a",
-            guards=(guards.the_giving_prefecture_decides, prepared_by_another),
+            guards=(guards.nothing_stops_it, guards.the_giving_prefecture_decides, prepared_by_another),
             not_by=("assess",), within=PREFECTURE_REVIEW, prints="transfer_approval", changes=changes.of_plan,
         ),
         Step(
             "issue_notice", _("发出移交通知"), {S.PLAN_APPROVED}, S.NOTICE_ISSUED, "4.3.d",
-            guards=(guards.no_deferral_holds,), takes=effects.issue_notice, form="transfers.forms.NoticeForm",
+            guards=(guards.nothing_stops_it, guards.no_deferral_holds), takes=effects.issue_notice,
+            form="transfers.forms.NoticeForm",
         ),
         Step(
             "hand_over", _("交出儿童"), {S.NOTICE_ISSUED}, S.HANDED_OVER, "3.1.a",
             guards=(
-                guards.the_child_still_lives_there, guards.no_deferral_holds, guards.nobody_is_left_behind,
+                guards.nothing_stops_it, guards.the_child_still_lives_there, guards.no_deferral_holds,
+                guards.nobody_is_left_behind,
             ),
             takes=effects.hand_over, form="transfers.forms.HandOverForm", due=answer_due_on, prints="handover_slip",
         ),
         Step(
             "accept", _("确认接收"), {S.HANDED_OVER}, S.ACCEPTED, "2.1.a",
-            guards=(guards.the_child_still_lives_there,), takes=effects.accept, form="transfers.forms.AcceptForm",
-            not_by=("hand_over",), due=answer_due_on, prints="handover_slip",
+            guards=(guards.nothing_stops_it, guards.the_child_still_lives_there), takes=effects.accept,
+            form="transfers.forms.AcceptForm", not_by=("hand_over",), due=answer_due_on, prints="handover_slip",
             changes=changes.of_care,
         ),
         Step(
+            "close", _("结案"), {S.ACCEPTED}, S.CLOSED, "3.1.a",
+            guards=(guards.the_taking_prefecture_closes, guards.everything_is_settled),
+            takes=effects.close, main=False,
+        ),
+        Step(
             "decline", _("书面说明不能接收"), {S.NOTICE_ISSUED, S.HANDED_OVER}, S.PLAN_APPROVED, "4.3.d",
-            takes=effects.take_the_notice_back, reason=True, main=False,
+            takes=effects.take_the_notice_back, form="transfers.forms.DeclineForm", reason=True, main=False,
+        ),
+        Step(
+            "postpone", _("变更移交日期"), {S.PLAN_APPROVED, S.NOTICE_ISSUED}, S.PLAN_APPROVED, "4.3.g",
+            takes=effects.postpone, form="transfers.forms.PostponeForm", reason=True, main=False,
         ),
         Step(
             "cancel", _("取消移交"), BEFORE_HANDOVER, S.CANCELLED, "3.1.a",
@@ -80,7 +92,7 @@ DEFERRAL = Workflow(
         Step(
             "approve", _("批准暂缓"), {D.REQUESTED}, D.VALID, "3.1.f",
             guards=(guards.the_asker_does_not_decide, guards.no_other_deferral_then),
-            takes=effects.approve_deferral, within=PREFECTURE_REVIEW,
+            takes=effects.approve_deferral, within=PREFECTURE_REVIEW, changes=changes.of_deferral,
         ),
         Step("refuse", _("不批准"), {D.REQUESTED}, D.REFUSED, "3.1.f",
              guards=(guards.the_asker_does_not_decide,), reason=True, main=False),

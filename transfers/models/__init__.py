@@ -1,6 +1,6 @@
 """The records of a transfer."""
 
-from transfers.models.case import OPEN_STATES, TransferCase
+from transfers.models.case import DONE_STATES, OPEN_STATES, TransferCase
 from transfers.models.deferral import TransferDeferral
 
-__all__ = ["OPEN_STATES", "TransferCase", "TransferDeferral"]
+__all__ = ["DONE_STATES", "OPEN_STATES", "TransferCase", "TransferDeferral"]

@@ -17,6 +17,8 @@ from children.models import Child
 from transfers.models import codes
 
 OPEN_STATES = ("DRAFT", "ASSESSED", "PLAN_APPROVED", "NOTICE_ISSUED", "HANDED_OVER")
+# The child has come over; closing the case says that everything which follows it has, too.
+DONE_STATES = ("ACCEPTED", "CLOSED")
 
 
 class TransferCase(CaseRecord):
@@ -67,6 +69,15 @@ class TransferCase(CaseRecord):
     received_by = models.CharField(_("接收人"), max_length=100, blank=True)
     arrival_note = models.CharField(_("到院情况"), max_length=500, blank=True)
 
+    # 书面说明不能接收, clause 4.3.d: the last one stays readable when the next notice has gone out
+    declined_on = models.DateField(_("说明日期"), null=True, blank=True)
+    declined_because = models.CharField(_("不能接收的理由"), max_length=500, blank=True)
+    counter_proposal = models.CharField(_("替代方案"), max_length=500, blank=True)
+
+    closed_on = models.DateField(_("结案日期"), null=True, blank=True)
+    # 补录: done on paper years ago, entered whole on this day; nothing of it is owed any more (transfers/past)
+    entered_on = models.DateField(_("补录日期"), null=True, blank=True)
+
     cancel_kind = models.CharField(_("取消情形"), max_length=10, choices=codes.CancelKind, blank=True)
 
     history = history()
@@ -92,7 +103,7 @@ class TransferCase(CaseRecord):
                 violation_error_message=_("户口不迁的，请写明理由、证明材料和复核日期。"),
             ),
             models.CheckConstraint(
-                condition=~Q(state="ACCEPTED") | Q(accepted_on__isnull=False, handed_over_on__isnull=False),
+                condition=~Q(state__in=DONE_STATES) | Q(accepted_on__isnull=False, handed_over_on__isnull=False),
                 name="an_accepted_transfer_has_its_days",
             ),
             models.CheckConstraint(
@@ -101,8 +112,23 @@ class TransferCase(CaseRecord):
                 violation_error_message=_("接收日期不能早于交出日期。"),
             ),
             models.CheckConstraint(
+                condition=~Q(state="CLOSED") | Q(closed_on__isnull=False, closed_on__gte=F("accepted_on")),
+                name="a_transfer_is_closed_after_it_is_accepted",
+                violation_error_message=_("结案日期不能早于接收日期。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_on=None) | Q(state="CLOSED", entered_on__gt=F("accepted_on")),
+                name="a_transfer_is_entered_later_only_when_it_is_over",
+                violation_error_message=_("补录的移交须已经接收，补录日期在接收日期之后。"),
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="CANCELLED") | ~Q(cancel_kind=""),
                 name="a_cancelled_transfer_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_on=None) | (~Q(declined_because="") & ~Q(counter_proposal="")),
+                name="who_declines_gives_reasons_and_proposes_another_way",
+                violation_error_message=_("不能接收的，须写明理由和替代方案。"),
             ),
         ]
         indexes = [

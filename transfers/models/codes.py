@@ -13,6 +13,7 @@ class CaseState(models.TextChoices):
     NOTICE_ISSUED = "NOTICE_ISSUED", _("已通知，待交接")
     HANDED_OVER = "HANDED_OVER", _("已交出，待接收")
     ACCEPTED = "ACCEPTED", _("已接收")
+    CLOSED = "CLOSED", _("已结案")
     CANCELLED = "CANCELLED", _("已取消")
 
 

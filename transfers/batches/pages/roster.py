@@ -1,0 +1,68 @@
+"""移交儿童名册 as a workbook, with a reason and a mark of who took it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework import access, audit
+from casework.links import url_of
+from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.views.export import ExportForm, workbook
+from children import seeing
+from transfers.batches.models import TransferBatch
+from transfers.batches.querysets import cases_of
+from transfers.models import TransferCase
+
+
+def titles() -> list[Column]:
+    return [
+        Column(_("序号"), "number"), Column(_("案号")), Column(_("姓名")), Column(_("性别")),
+        Column(_("出生日期"), "date"), Column(_("档案号")), Column(_("移交机构"), width=24),
+        Column(_("接收机构"), width=24), Column(_("阶段")),
+        Column(_("交出日期"), "date"), Column(_("接收日期"), "date"),
+    ]  # fmt: skip
+
+
+def line(number: int, case: TransferCase) -> list[object]:
+    child = seeing.as_known(case.child)
+    return [
+        number, case.number, str(child), child.get_sex_display(), child.birth_date, child.file_number,
+        case.from_home.name, case.to_home.name, case.get_state_display(), case.handed_over_on, case.accepted_on,
+    ]  # fmt: skip
+
+
+def roster(request: HttpRequest, uid: Any) -> HttpResponse:
+    user: Any = request.user
+    batch = access.reach_or_404(user, "export", TransferBatch, uid)
+    cases = list(access.reach(user, "export", cases_of(user, batch)))
+    form = ExportForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and cases:
+        return _file(user, batch, cases, form.cleaned_data["reason"])
+    title = _("导出移交儿童名册")
+    context = {
+        "title": title, "record_title": _("%(batch)s，%(n)s人") % {"batch": batch, "n": len(cases)},
+        "step_title": _("导出"), "main_title": _("导出 Excel"), "form": form, "changes": [], "reason_required": True,
+        "crumbs": [{"title": str(batch), "url": url_of(batch)}, {"title": title}], "cancel_url": url_of(batch),
+        "blocked_reason": "" if cases else _("这一批里没有您可以导出的儿童。"), "clause": "3.1.a", "download": True,
+        "error_count": len(form.errors) if form.is_bound else 0,
+    }  # fmt: skip
+    return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
+
+
+def _file(user: Any, batch: TransferBatch, cases: list[TransferCase], reason: str) -> HttpResponse:
+    export_id, stream = uuid.uuid4().hex[:12], io.BytesIO()
+    mark = Watermark(export_id, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
+    rows = [line(number, case) for number, case in enumerate(cases, start=1)]
+    write_list(stream, _("移交儿童名册"), titles(), rows, watermark=mark)
+    body = stream.getvalue()
+    details = {"export": export_id, "rows": [case.pk for case in cases], "sha256": hashlib.sha256(body).hexdigest()}
+    audit.record("export", batch, reason=reason, details=details)
+    return workbook(body, f"{batch}_{_('移交儿童名册')}.xlsx")

@@ -1,0 +1,9 @@
+"""Where disputes stand in the menu."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.frame import MenuItem, register_menu
+
+register_menu(MenuItem(_("移交争议"), "disputes:dispute_list", "dispute", order=22))

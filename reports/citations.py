@@ -45,7 +45,7 @@ def _shown(indicator: Indicator, place: Place, computed: figures.Figures) -> Fig
     today = timezone.localdate()
     whole = computed.of(indicator, place, today)
     rows = []
-    for at in below(place):
+    for at in below(place) if not indicator.restricted else ():
         figure = computed.of(indicator, at, today)
         percent = None if figure.share is None else int(figure.share)
         rows.append(FigureRow(at.label, figure.text, rows_url(indicator, at), percent, is_low(figure)))

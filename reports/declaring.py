@@ -90,6 +90,7 @@ class Indicator:
     area: Text = ""
     in_report: bool = True
     sums: tuple[str, str] = ("", "")
+    restricted: bool = False  # told for the reader's own area only, never small, never with names, never taken out
 
     @property
     def is_rate(self) -> bool:

@@ -46,7 +46,7 @@ def take_figures(report: ProgressReport, *, by: Any) -> Freeze:
 def retake_figures(*, report: ProgressReport, by: Any) -> ProgressReport:
     """Take the figures again while the report is a draft, because records of that day were put right."""
     with transaction.atomic():
-        locked = ProgressReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        locked = ProgressReport.objects.select_for_update(of=("self",), no_key=True).get(pk=report.pk)
         if why := guards.closed(locked):
             raise Refused(why)
         made = take_figures(locked, by=by)

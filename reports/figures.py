@@ -18,6 +18,7 @@ from django.db.models.functions import Cast, Coalesce, Round
 
 from agencies.models import Level
 from reports.declaring import Basis, Indicator, Slice
+from reports.masking import HIDDEN
 from reports.places import Place
 
 NONE = "—"  # a share of nothing is not 0 % and not 100 %
@@ -52,7 +53,14 @@ class Figure:
         return min(share, 99.9) if self.numerator < self.denominator else share
 
     @property
+    def is_hidden(self) -> bool:
+        """A small number of a restricted indicator is not told on a screen either."""
+        return self.indicator.restricted and 0 < self.numerator < self.indicator.small_cell
+
+    @property
     def value(self) -> str:
+        if self.is_hidden:
+            return HIDDEN
         if not self.indicator.is_rate:
             return f"{self.numerator:,}"
         return NONE if self.share is None else f"{self.share:g}"

@@ -6,6 +6,8 @@ import datetime as dt
 import hashlib
 from typing import Any
 
+from django.db.models import Max
+
 from agencies.models import Jurisdiction
 from casework.acting import acting_system
 from reports.declaring import Indicator, indicators
@@ -30,7 +32,7 @@ def freeze(report: ProgressReport, *, by: Any) -> Freeze:
     as_of = report.obligation.as_of
     with acting_system("年度报告数据冻结"):
         figures = _figures(place_of(report.jurisdiction), as_of)
-    number = Freeze.objects.filter(report=report).count() + 1
+    number = (report.freezes.aggregate(last=Max("number"))["last"] or 0) + 1
     made = Freeze(report=report, number=number, as_of=as_of, created_by=by, sha256=digest(figures))
     made.drafted = draft(Frozen(made, figures))
     made.save(force_insert=True)

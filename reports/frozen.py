@@ -45,6 +45,11 @@ class Frozen:
         order = sorted(found, key=lambda place: (names[place][0], place[1]))
         return [(place[0], names[place][1], found[place]) for place in order]
 
+    def totals_with_members(self) -> dict[str, FrozenFigure]:
+        """The whole area's figures with the rows they counted, by indicator."""
+        rows = self.freeze.figures.filter(line=Line.TOTAL, slice="")
+        return {row.indicator: row for row in rows}
+
     def total(self, indicator: str, piece: str = "") -> int:
         row = self.totals.get((indicator, piece))
         return row.numerator if row else 0

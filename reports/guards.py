@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from casework.four_eyes import hands
 from reports import freezing
 from reports.frozen import Frozen
 from reports.models import ProgressReport
@@ -25,7 +26,7 @@ def is_written(report: ProgressReport, _by: Any) -> str:
 
 def signer_wrote_nothing(report: ProgressReport, by: Any) -> str:
     """Four eyes: who changed a word of the draft does not sign it."""
-    changed = report.history.filter(history_user_id=by.pk, history_step="", history_type="~")
+    changed = report.history.filter(history_user_id__in=hands(by), history_step="", history_type="~")
     return _("您修改过这份报告，起草和签发不能是同一人，请由其他负责人签发。") if changed.exists() else ""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reports.frozen import Frozen
 from reports.models import SECTION_FIELDS
+from transfers.models.codes import DeferralReason
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ SECTIONS = (
                 "自2022年7月11日以来，县级儿童福利机构应移交儿童{I09d}名，已由市级以上机构接收{I09}名。",
             ),
             Sentence("自2022年7月11日以来，辖区内县级儿童福利机构没有应移交的儿童。", (), nobody=("I-09",)),
-            Sentence("经批准暂缓移交{I10c}名。", ("I-10c",), above=("I-10c",)),
+            Sentence("经批准暂缓移交{I10c}名{put_off_why}。", ("I-10c",), above=("I-10c",)),
             Sentence(
                 "已接收的儿童中，决定户口随迁{I55}名，占{I55s}；", ("I-55",), "已接收的儿童中，决定户口随迁{I55}名；"
             ),
@@ -157,6 +158,7 @@ SECTIONS = (
         sentences=(
             Sentence("尚有{I10a}名县级机构儿童应移送未移送。", ("I-10a",), above=("I-10a",)),
             Sentence("已发出移交通知、期限已过仍未接收{I10b}名。", ("I-10b",), above=("I-10b",)),
+            Sentence("接收机构书面说明不能接收、正在商定替代方案{I10d}名。", ("I-10d",), above=("I-10d",)),
             Sentence("在院儿童中尚有{I28m}名未参加居民基本医疗保险。", ("I-28",), missing=("I-28",)),
             Sentence("适龄儿童中尚有{I37m}名未落实就学。", ("I-37",), missing=("I-37",)),
             Sentence("基础信息超过12个月未核实的儿童{I12m}名。", ("I-12",), missing=("I-12",)),
@@ -176,11 +178,18 @@ SECTIONS = (
 assert tuple(section.field for section in SECTIONS) == SECTION_FIELDS  # noqa: S101 - one section per stored field
 
 
+def _why_put_off(frozen: Frozen) -> str:
+    """The reasons and nothing else of the children (3.1.f), nor how many for which: that would tell of a single one."""
+    reasons = [str(label) for reason, label in DeferralReason.choices if frozen.total("I-10c", reason)]
+    return f"（理由：{'；'.join(reasons)}）" if reasons else ""
+
+
 def draft(frozen: Frozen) -> dict[str, str]:
     """The words of each section as the figures alone can say them; "" where only a person can."""
     day, place = frozen.freeze.as_of, frozen.freeze.report.jurisdiction.name
     words = frozen.words() | {
         "as_of": f"{day.year}年{day.month}月{day.day}日",
         "area": "州" if place.endswith("州") else "区" if place.endswith("区") else "市",
+        "put_off_why": _why_put_off(frozen),
     }
     return {s.field: "".join(sentence.said(frozen, words) for sentence in s.sentences) for s in SECTIONS}

@@ -30,6 +30,7 @@ def figures(report: ProgressReport, user: Any) -> dict[str, Any] | None:
     return {
         "lines": [_line(indicator, row) for indicator, row in told if indicator],
         "number": report.freeze.number, "as_of": showing.day(report.freeze.as_of), "sha256": report.freeze.sha256,
+        "differences_url": reverse("reports:differences", args=[report.uid]),
         "retake_url": reverse("reports:retake", args=[report.uid]) if retake else "",
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from django.urls import path
 
 from casework.views import screens
 from reports.parts import OBLIGATION, REPORT
-from reports.views import figures, papers
+from reports.views import differences, figures, papers
 
 app_name = "reports"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("map/<slug:level>.json", figures.map_shape, name="map"),
     path("progress/papers/<uuid:uid>/", papers.paper_file, name="paper"),
     path("progress/of/<uuid:uid>/preview/", papers.preview, name="preview"),
+    path("progress/of/<uuid:uid>/differences/", differences.page, name="differences"),
     path("progress/of/<uuid:uid>/figures/", papers.retake, name="retake"),
     *screens(REPORT, "progress/of/"),
     *screens(OBLIGATION, "progress/orders/"),

@@ -27,7 +27,7 @@ Line = list[str | int]
 def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, Any]]:
     """(the file, its content disposition, what the audit remembers)."""
     places = [place, *(below(place) if not place.own else [])]
-    wanted, paper = indicators(), paper_of(place)
+    wanted, paper = [found for found in indicators() if not found.restricted], paper_of(place)
     computed = compute(wanted, paper, [on], sliced=True)
     made = telling(wanted, computed, paper, on)
     lines = [line for found in wanted for line in _rows(found, [computed.of(found, at, on) for at in places], made)]

@@ -41,7 +41,7 @@ REPORT = Workflow(
         Step(
             "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b",
             guards=(guards.is_written, guards.signer_wrote_nothing, guards.figures_are_whole, guards.hides_as_today),
-            not_by=("start",), takes=effects.sign, due=due,
+            not_by=("start",), takes=effects.sign, due=due, signs=True,
         ),
         Step(
             "reopen", _("撤回签发"), {S.SIGNED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True,

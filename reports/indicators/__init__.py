@@ -3,6 +3,8 @@
 from reports.indicators import (
     allowance,
     care,
+    conversion,
+    deaths,
     guardianship,
     handover,
     households,
@@ -16,6 +18,8 @@ from reports.indicators import (
 __all__ = [
     "allowance",
     "care",
+    "conversion",
+    "deaths",
     "guardianship",
     "handover",
     "households",

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Level
+from children import deceased
 from children.allowance.entitlement import first_of, not_over_age, paid_as_of
 from children.allowance.models import AllowanceBook
 from children.models import Placement
@@ -27,7 +28,8 @@ def paid_month(on: dt.date) -> dt.date:
 
 def _on_the_first(on: dt.date) -> QuerySet[Placement]:
     """One row per child in a home's care on the first of the month, which decides where it is due."""
-    return Placement.objects.on(paid_month(on))
+    first = paid_month(on)
+    return Placement.objects.on(first).filter(~deceased.has_died("child", before=first))
 
 
 def _due(on: dt.date) -> Q:

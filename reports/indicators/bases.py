@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from agencies.models import Level
 from agencies.short_names import short_name_of
+from children import deceased
 from children.models import GuardianshipEpisode, Placement, codes
 from policy.periods import add_months
 from reports.declaring import Basis, Shown
@@ -23,9 +24,14 @@ def open_on(day: dt.date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gt=day))
 
 
+def dead_by(on: dt.date, child: str = "child") -> Q:
+    """Who had died by the day; the stay itself goes on until the papers of the leaving are complete."""
+    return deceased.has_died(child, before=on + dt.timedelta(days=1))
+
+
 def in_care(on: dt.date) -> QuerySet[Placement]:
-    """One row per child in a home's care on the day."""
-    return Placement.objects.on(on)
+    """One row per living child in a home's care on the day."""
+    return Placement.objects.on(on).filter(~dead_by(on))
 
 
 def long_term(on: dt.date) -> Q:

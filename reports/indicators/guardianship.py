@@ -9,12 +9,13 @@ from django.db.models.functions import Cast, Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Level
+from children import deceased
 from children.guardianship.models import GuardianshipChange
 from children.models import Discharge, GuardianshipEpisode, codes
 from policy import guardianship_grounds as grounds
 from policy.periods import add_months
 from reports.declaring import FLOW, Basis, Condition, Indicator, Shown, Slice, every, register
-from reports.indicators.bases import CHILD_COLUMNS
+from reports.indicators.bases import CHILD_COLUMNS, dead_by
 from reports.indicators.care import BY_AGE, SEXES
 
 KIND = codes.GuardianshipType
@@ -27,7 +28,7 @@ def temporary(on: dt.date) -> QuerySet[GuardianshipEpisode]:
     rows = GuardianshipEpisode.objects.filter(
         kind=KIND.TEMPORARY, starts_on__gt=since, starts_on__lte=on, child__merged_into=None
     )
-    last = Least(Coalesce(F("ends_on"), _day(on)), _day(on))
+    last = Least(Coalesce(F("ends_on"), _day(on)), Coalesce(deceased.died_on("child"), _day(on)), _day(on))
     return rows.annotate(days=last - F("starts_on"))
 
 
@@ -50,11 +51,12 @@ def _admitted_as(category: str) -> Condition:
 
 
 def _ended(on: dt.date) -> Q:
-    return Q(ends_on__lte=on)
+    """By its last day, or by the child's death, whatever the papers of the leaving still want."""
+    return Q(ends_on__lte=on) | dead_by(on)
 
 
 def _goes_on(on: dt.date) -> Q:
-    return ~_ended(on) | Q(ends_on=None)
+    return (Q(ends_on__gt=on) | Q(ends_on=None)) & ~dead_by(on)
 
 
 def _became_lasting(on: dt.date) -> Q:

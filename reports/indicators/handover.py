@@ -7,21 +7,21 @@ import datetime as dt
 from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Agency, Level
+from agencies.models import Agency, Level, retained_on
 from children.models import GuardianshipEpisode, Placement, codes
 from policy.terms import ISSUED
 from reports.declaring import CUMULATIVE, Basis, Indicator, Shown, Slice, every, register
-from reports.indicators.bases import CARE, CHILD_COLUMNS, long_term, place_name
+from reports.indicators.bases import CARE, CHILD_COLUMNS, dead_by, long_term, place_name
 from transfers import querysets
-from transfers.models import TransferCase, TransferDeferral
-from transfers.models.codes import HukouDecision, StayReason
+from transfers.models import DONE_STATES, TransferCase, TransferDeferral
+from transfers.models.codes import DeferralReason, HukouDecision, StayReason
 
 AREA = _("移交接收")
 DECISIONS, REASONS = dict(HukouDecision.choices), dict(StayReason.choices)
 
 
 def accepted(on: dt.date) -> QuerySet[TransferCase]:
-    return TransferCase.objects.filter(state=TransferCase.State.ACCEPTED, accepted_on__lte=on)
+    return TransferCase.objects.filter(state__in=DONE_STATES, accepted_on__lte=on)
 
 
 def county_care(on: dt.date) -> QuerySet[Placement]:
@@ -43,9 +43,8 @@ def _accepted(on: dt.date) -> Q:
 
 
 def _owed(on: dt.date) -> Q:
-    """Taken over, or still in the county home; who left before that counts no more, retained homes owe none."""
-    retained = Q(home__retained=True, home__retained_until__gte=on)
-    still_there = (Q(ends_on=None) | Q(ends_on__gt=on)) & long_term(on) & ~retained
+    """Taken over, or still in the county home; who left or died before counts no more, retained homes owe none."""
+    still_there = (Q(ends_on=None) | Q(ends_on__gt=on)) & long_term(on) & ~retained_on(on, "home__") & ~dead_by(on)
     return _accepted(on) | still_there
 
 
@@ -61,6 +60,10 @@ def _put_off(on: dt.date) -> Q:
     return Q(child_id__in=TransferDeferral.objects.valid_on(on).values("child_id"))
 
 
+def _declined(on: dt.date) -> Q:
+    return Q(child_id__in=querysets.declined_and_not_asked_again(on).values("child_id"))
+
+
 def _moves(_on: dt.date) -> Q:
     return Q(hukou=HukouDecision.MOVE)
 
@@ -71,6 +74,14 @@ def _stays(_on: dt.date) -> Q:
 
 def _because(reason: str) -> Slice:
     return Slice(reason, REASONS[reason], lambda _on: Q(stay_reason=reason))
+
+
+def _put_off_because(reason: str, label: str) -> Slice:
+    def of(on: dt.date) -> Q:
+        rows = TransferDeferral.objects.valid_on(on).filter(reason_kind=reason)
+        return Q(child_id__in=rows.values("child_id"))
+
+    return Slice(reason, label, of)
 
 
 COUNTY_CARE = Basis(
@@ -140,10 +151,21 @@ NOT_RECEIVED = Indicator(
 PUT_OFF = Indicator(
     "I-10c",
     _("暂缓移交"),
-    _("经批准正在暂缓移交的儿童。"),
+    _("经批准正在暂缓移交的儿童，按理由统计。"),
     ("3.1.f",),
     CARE,
     _put_off,
+    slices=tuple(_put_off_because(reason, str(label)) for reason, label in DeferralReason.choices),
+    area=AREA,
+)
+DECLINED = Indicator(
+    "I-10d",
+    _("书面说明不能接收"),
+    _("接收机构书面说明理由并提出替代方案、尚未重新发出移交通知的儿童。"),
+    ("4.3.d",),
+    CARE,
+    _declined,
+    good="down",
     area=AREA,
 )
 HUKOU_MOVES = Indicator(
@@ -170,4 +192,4 @@ HUKOU_STAYS = Indicator(
     area=AREA,
 )
 
-register(COMPLETION, NOT_SENT, NOT_RECEIVED, PUT_OFF, HUKOU_MOVES, HUKOU_STAYS)
+register(COMPLETION, NOT_SENT, NOT_RECEIVED, PUT_OFF, DECLINED, HUKOU_MOVES, HUKOU_STAYS)

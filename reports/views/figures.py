@@ -53,18 +53,17 @@ def index(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     access.anywhere_or_404(user, "view", "figure")
     place, on = asked_place(user, request.GET.get("place", "")), asked_day(request)
-    before = add_months(on, -1)
-    wanted = indicators()
+    before, own = add_months(on, -1), place_for(user)
+    wanted = [found for found in indicators() if not found.restricted or place == own]
     computed = current(wanted, place, [on, before])
     groups: dict[str, list[dict[str, Any]]] = {}
     for found in wanted:
         now, then = computed.of(found, place, on), computed.of(found, place, before)
-        delta, style = change(now, then)
+        delta, style = change(now, then) if not found.restricted else ("", "")
         row = {
             "indicator": found, "figure": now, "delta": delta, "style": style, "url": rows_url(found, place, on),
         }  # fmt: skip
         groups.setdefault(str(found.area), []).append(row)
-    own = place_for(user)
     context = {
         "title": _("指标"), "crumbs": [{"title": _("指标")}], "groups": list(groups.items()), "place": place,
         "places": [own, *below(own)] if own else [], "on": on, "as_of": showing.day(on),
@@ -77,13 +76,14 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
     user: Any = request.user
     access.anywhere_or_404(user, "view", "figure")
     found, at, on = indicator_named(code), asked_place(user, place), asked_day(request)
-    if found is None:
+    if found is None or (found.restricted and at != place_for(user)):
         raise Http404
-    places = below(at) if not at.own else []
+    places = below(at) if not at.own and not found.restricted else []
     computed = compute([found], at, [on], sliced=True)
     figure = computed.of(found, at, on)
-    rows = listing.rows(user, found, at, on, request.GET)
-    audit.record("list", resource="figure", details={"indicator": found.id, "place": at.key, "rows": rows.ids})
+    rows = listing.rows(user, found, at, on, request.GET) if not found.restricted else None
+    listed = rows.ids if rows else []
+    audit.record("list", resource="figure", details={"indicator": found.id, "place": at.key, "rows": listed})
     context = {
         "title": found.name, "indicator": found, "figure": figure, "place": at, "as_of": showing.day(on), "on": on,
         "crumbs": [{"title": _("指标"), "url": f"../../?place={at.key}"}, {"title": found.name}],

@@ -21,6 +21,8 @@ from policy.doors import public
 log = logging.getLogger(__name__)
 # What an absent server looks like; anything else is a fault of ours.
 ABSENT = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError)
+# Two acts waited for each other, or one for too long: the database let one of them go, and it may be tried again.
+IN_EACH_OTHERS_WAY = {"40P01", "40001", "55P03"}
 LAST_RESORT = (
     "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>{0}</title><h1>{0}</h1><p>请稍后再试。</p></html>"
 )
@@ -70,13 +72,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
         # Django writes no trace when the page for another error breaks.
         log.error("the error page of %s broke", request.path, exc_info=error)
     status = 503 if isinstance(error, ABSENT) else 500
-    title = "系统暂时不能使用" if status == 503 else "系统出了问题"
+    name, title = str(status), "系统暂时不能使用" if status == 503 else "系统出了问题"
+    if getattr(getattr(error, "__cause__", None), "sqlstate", "") in IN_EACH_OTHERS_WAY:
+        name, title = "busy", "有人正在同时办理"
     context = {"request_id": getattr(request, "request_id", ""), "static_url": settings.STATIC_URL}
     try:
-        page: str = str(render_to_string(f"{status}.html", context))
+        page: str = str(render_to_string(f"{name}.html", context))
     except TemplateDoesNotExist:
         page = LAST_RESORT.format(title)
     response = HttpResponse(page, status=status)
     if status == 503:
-        response["Retry-After"] = "30"
+        response["Retry-After"] = "1" if name == "busy" else "30"
     return response

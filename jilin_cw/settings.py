@@ -60,7 +60,17 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "reports",
+    "transfers.departments",
+    "transfers.disputes",
+    "transfers.handover",
+    "transfers.watching",
+    "transfers.hukou",
+    "transfers.suspensions",
+    "transfers.allowance_months",
+    "transfers.past",
     "transfers",
+    "transfers.wellbeing",
+    "transfers.batches",
     "placement",
     "medical",
     "education",
@@ -73,6 +83,7 @@ INSTALLED_APPS = [
     "children.daily",
     "children.property",
     "children.guardianship",
+    "children.registration",
     "children.duplicates",
     "children.confidential",
     "children.family",
@@ -150,8 +161,8 @@ CACHES = {
 }
 
 CELERY_BROKER_URL = REDIS_URL
-# The clock reminds and sweeps; it never decides.
-CELERY_BEAT_SCHEDULE = SCHEDULE
+CELERY_BEAT_SCHEDULE = SCHEDULE  # it reminds and sweeps; it never decides
+CELERY_BEAT_SCHEDULER = "jilin_cw.beat:Clock"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -20,9 +20,16 @@ from .servers import Servers
 from .words import Stop, say
 
 HOME = VAR / "chaos"
-ACTS = {"report": "yearly report", "roster": "roster import", "transfer": "transfer accepted"}
+ACTS = {
+    "report": "yearly report",
+    "roster": "roster import",
+    "transfer": "transfer accepted",
+    "signing": "packet sealed",
+    "closing": "transfer closed",
+}
+AT_ONCE = {"transfer", "signing", "closing"}  # answered while one waits; the others go on in the worker
 VICTIMS = {"worker": "Celery worker", "web": "web", "Valkey": "broker", "PostgreSQL": "database"}
-SECONDS = 240  # no round begins later
+SECONDS = 420  # no round begins later
 PATIENCE = 30
 
 
@@ -146,7 +153,7 @@ def rounds(company: Company, storm: Storm, port: int, pick: random.Random) -> in
                 continue
             storm.ask(f"ready {act}")
             storm.tell(f"act {act}")
-            after = pick.uniform(0.02, 2.0 if act != "transfer" else 0.3)
+            after = pick.uniform(0.02, 0.4 if act in AT_ONCE else 2.0)
             time.sleep(after)
             strike(next(p for p in company.members if p.name == victim))
             struck = time.monotonic()

@@ -49,7 +49,8 @@ CARDS = {
     ("四平市儿童福利院", "rehab"): "康复师：康复方案",
     ("四平市儿童福利院", "teacher"): "教育专员：报备就学",
     ("四平市医疗保障局", "insurance"): "医保部门：办理参保",
-    ("四平市教育局", "education"): "教育部门：安排就读",
+    ("四平市教育局", "education"): "教育部门：安排就读、转学籍",
+    ("四平市公安局", "police"): "公安部门：户口迁移",
     ("吉林省民政厅", "province"): "省厅：看全省、收报告",
     ("吉林省民政厅", "sys_admin"): "系统管理员",
     ("吉林省民政厅", "sec_admin"): "安全管理员",
@@ -120,7 +121,7 @@ class Staff:
 
     def __init__(self) -> None:
         self._by_place: dict[tuple[int, str], Any] = {}
-        for post in Post.objects.with_agency():
+        for post in Post.objects.filter(stands_in_for=None).with_agency():
             post.user.post = post
             self._by_place[post.agency_id, post.role] = post.user
 

@@ -26,7 +26,11 @@ STAGES = ((0.885, 5), (0.012, 4), (0.015, 3), (0.013, 2), (0.015, 1), (0.012, 0)
 def transfer_children(pick: Random, staff: Staff, today: dt.date) -> None:
     for name in RETAINED:
         registers.retain_home(
-            home=Agency.objects.get(name=name), document="吉民函〔2022〕118号", until=dt.date(2027, 12, 31), by=None
+            home=Agency.objects.get(name=name),
+            document="吉民函〔2022〕118号",
+            since=dt.date(2022, 10, 1),
+            until=dt.date(2027, 12, 31),
+            by=None,
         )
     homes = Agency.objects.homes().filter(level="COUNTY").exclude(name__in=RETAINED)
     for home in homes.select_related("jurisdiction__parent").order_by("id"):

@@ -156,7 +156,8 @@ class Cast:
         from agencies.models import Agency, Post
 
         self.people: dict[str, Any] = {}
-        for post in Post.objects.filter(user__username__in=PEOPLE).with_agency():
+        # In their own right: who is named somebody's stand-in stays who they are.
+        for post in Post.objects.filter(user__username__in=PEOPLE, stands_in_for=None).with_agency():
             post.user.post = post
             self.people[post.user.username] = post.user
         by_name = {agency.name: agency for agency in Agency.objects.select_related("jurisdiction__parent")}

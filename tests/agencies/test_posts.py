@@ -39,14 +39,16 @@ def test_an_agency_without_a_name_is_refused_with_a_sentence(cast: Cast) -> None
 
 @pytest.mark.clause("1.c")
 def test_only_a_county_home_can_be_retained_and_only_with_a_document(cast: Cast) -> None:
-    until = date(2027, 12, 31)
+    since, until = date(2023, 3, 1), date(2027, 12, 31)
     with pytest.raises(Refused, match="县级"):
-        retain_home(home=cast.city_home, document="吉民函〔2023〕1号", until=until, by=None)
+        retain_home(home=cast.city_home, document="吉民函〔2023〕1号", since=since, until=until, by=None)
     with pytest.raises(Refused, match="文号"):
-        retain_home(home=cast.county_home, document=" ", until=until, by=None)
-    retain_home(home=cast.county_home, document="吉民函〔2023〕1号", until=until, by=None)
+        retain_home(home=cast.county_home, document=" ", since=since, until=until, by=None)
+    retain_home(home=cast.county_home, document="吉民函〔2023〕1号", since=since, until=until, by=None)
     assert cast.county_home.is_retained(until)
     assert not cast.county_home.is_retained(until + timedelta(days=1))
+    assert cast.county_home.is_retained(since)
+    assert not cast.county_home.is_retained(since - timedelta(days=1))
 
 
 def test_a_role_must_fit_the_agency(cast: Cast) -> None:

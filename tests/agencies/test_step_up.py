@@ -90,6 +90,18 @@ def test_a_card_person_reads_the_code_on_the_page(by_card: Client, numbered: Any
     assert numbered.id_number in words(answer)
 
 
+def test_a_card_persons_code_too_opens_once(by_card: Client, numbered: Any) -> None:
+    found = re.search(r"动态密码为 (\d{6})", words(by_card.get(_address(numbered))))
+    assert found
+    by_card.post(_address(numbered), {"purpose": "handling", "code": found[1]})
+    _proved(by_card, 16)
+    again = by_card.post(_address(numbered), {"purpose": "handling", "code": found[1]})
+    assert "动态密码不正确或已使用过" in words(again)
+    fresh = re.search(r"动态密码为 (\d{6})", words(again))
+    assert fresh, "the next one stands on the page, so nobody waits"
+    assert numbered.id_number in words(by_card.post(_address(numbered), {"purpose": "handling", "code": fresh[1]}))
+
+
 def test_no_code_is_shown_or_taken_outside_the_demonstration(by_card: Client, numbered: Any) -> None:
     found = re.search(r"动态密码为 (\d{6})", words(by_card.get(_address(numbered))))
     assert found

@@ -22,10 +22,11 @@ from casework.workflow import workflow_for
 from tests.architecture.matrix_text import Row
 from tests.architecture.samples import Branch
 
-ACTS = {"agency", "user", "post", "service_area"}
+ACTS = {"agency", "user", "post", "stand_in", "service_area"}
 # What a new record asks for besides its child.
 TYPED = {
     "insurance": {"opened_on": "2026-11-02"},
+    "registration": {"opened_on": "2026-11-02", "proof": "出生医学证明"},
     "rehab_plan": {"domain": "SPEECH", "assessed_on": "2026-11-02", "findings": "发音不清"},
     "rehab_session": {"held_on": "2026-11-02", "minutes": "30", "therapist": "沈康复"},
     "schooling": {"grade_wish": "高一", "opened_on": "2026-11-02"},
@@ -76,6 +77,7 @@ TYPED = {
         "child_words": "好",
     },
     "balance_proof": {"proved_on": "2026-11-02", "statement": "100", "issuer": "工商银行", "document": "存款证明"},
+    "handover_list": {"kind": "KEEPSAKES"},
     "keepsake": {"title": "字条", "how": "FOUND_WITH", "since": "2026-11-02", "description": "旧", "kept_at": "3号柜"},
     "relative": {"relation": "88", "name": "刘秀芹", "situation": "ALIVE"},
     "sibling": {"kinship": "FULL", "basis": "户口簿"},
@@ -88,13 +90,21 @@ TYPED = {
         "reason_kind": "SCHOOLING", "reason": "中考前不宜转学。", "interim": "仍由县院抚养。", "responsible": "吴院长",
         "starts_on": "2026-09-01", "ends_on": "2027-02-28",
     },
+    "wellbeing": {
+        "moment": "BEFORE_30", "seen_by": "赵护理", "way": "BOTH", "sleep": "0", "eating": "0", "mood": "1",
+        "attachment": "0", "child_view": "ASKED", "child_words": "好", "risk": "NONE",
+    },
+    "wellbeing_waiver": {"moment": "BEFORE_7", "reason": "住院评估"},
+    "intervention": {"kind": "FORMER_CARER", "responsible": "赵护理"},
 }  # fmt: skip
 # Parts that the page shows in its own words instead of a table of fields.
 SHOWN_BY = {
     ("care_mode", "foster"): 'id="panel-children.fostered"',
     ("transfer", "case"): 'id="panel-transfers.sides"', ("archive", "case"): "",
+    ("handover_list", "list"): 'id="panel-handover.lines"', ("handover_list", "days"): 'id="panel-handover.facts"',
     ("archive", "checklist"): 'id="panel-archive.checklist"',
     ("duplicate", "match"): 'id="panel-duplicates.side_by_side"',
+    ("stand_in", "appointment"): 'id="panel-stand_in.covers"',
     ("duplicate", "decision"): 'id="panel-duplicates.side_by_side"',
 }  # fmt: skip
 # What the workbook of a kind that hangs on no child says of the sample.
@@ -107,15 +117,26 @@ LISTED_AS: dict[str, Callable[[Any], str]] = {
 }  # fmt: skip
 # What is made of another record instead of a child: the question of the form, and the code of that record.
 OF_ANOTHER = {
+    "registration": ("child", "unregistered"),
     "rehab_session": ("plan", "rehab_plan"), "care_goal": ("plan", "care_plan"),
     "property_line": ("item", "property_item"), "property_out": ("item", "property_item"),
-    "balance_proof": ("item", "property_item"),
+    "balance_proof": ("item", "property_item"), "handover_list": ("case", "transfer"),
+    "wellbeing": ("case", "transfer"), "wellbeing_waiver": ("case", "transfer"),
+    "intervention": ("found_in", "wellbeing"),
 }  # fmt: skip
+# The fresh children live in county homes, where a transfer is still owed; what is made of a case, where it stands.
+MADE_IN = {"dispute": {"gone"}, "agency_task": {"ours", "asked", "gone", "sibling", "stranger"}}
 # Acts with a page of their own: its address, of the record.
 PAGES = {
     ("archive", "file"): lambda q: reverse("archive:upload", args=[q.instance().uid]),
     ("growth", "import"): lambda _q: reverse("assessment:growth_import"),
+    ("past_transfer", "import"): lambda _q: reverse("past:past_import"),
     ("archive", "waive"): lambda q: reverse("archive:waive", args=[q.instance().uid, "hukou_page"]),
+    ("handover_list", "edit"): lambda q: reverse("handover:write", args=[q.instance().uid]),
+    ("handover_list", "receive"): lambda q: reverse("handover:receive", args=[q.instance().uid]),
+    ("handover_list", "correct"): lambda q: reverse("handover:correct", args=[q.instance().uid]),
+    ("handover_list", "sign"): lambda q: reverse("handover:sign", args=[q.instance().uid]),
+    ("handover_list", "pack"): lambda q: reverse("handover:packet", args=[q.instance().uid]),
     ("archive", "pack"): lambda q: reverse("archive:pack", args=[q.instance().uid]),
     ("allow_book", "pay"): lambda q: reverse("allowance:pay", args=[q.instance().uid]),
     ("allow_voucher", "reverse"): lambda q: reverse("allowance:reverse_voucher", args=[q.instance().uid]),
@@ -304,6 +325,7 @@ OF_ITS_OWN: dict[tuple[str, str], Ask] = {
     ("figure", "view"): _figure, ("figure", "export"): _export, ("audit", "view"): _trail,
     ("audit", "export"): _trail, ("archive_pack", "create"): _pack, ("archive_pack", "export"): _fetch,
     ("paper_waiver", "view"): _waiver,
+    ("batch", "create"): lambda q: q.browser.get(reverse("batches:batch_choose")).opened,
 }  # fmt: skip
 BY_ACTION: dict[str, Ask] = {
     "view": _view, "edit": _edit, "create": _create, "export": _export, "reveal": _reveal, "import": _import,
@@ -329,8 +351,8 @@ def can_be_asked(row: Row, branch: Branch) -> bool:
         return branch.name == "ours"
     if row.resource not in branch.records:
         return False
-    if row.action == "create":  # the fresh children live in county homes, where a transfer is still owed
-        return branch.name in {"ours", "sibling"}
+    if row.action == "create":
+        return branch.name in MADE_IN.get(row.resource, {"ours", "sibling"})
     try:
         return how(row) is not None
     except NoReverseMatch:

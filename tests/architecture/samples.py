@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from agencies.models import ServiceArea
+from agencies.standing_in import name_stand_in
 from casework.models import Grant
 from children.models import Child
 from education.actions import open_schooling
@@ -19,10 +20,15 @@ from medical.actions import draft_rehab_plan, hold_session
 from medical.workflow import INSURANCE, REHAB
 from placement.actions import open_plan
 from reports.models import ReportObligation
+from tests.architecture.samples_of_decisions import decided
+from tests.architecture.samples_of_departments import asked_of_departments
 from tests.architecture.samples_of_endings import a_death, a_visit_after, of_the_archive
 from tests.architecture.samples_of_families import said_of_families, the_family
 from tests.architecture.samples_of_guardianship import fostered, looked_for
+from tests.architecture.samples_of_handover import handed_over
+from tests.architecture.samples_of_past_transfers import entered_later
 from tests.architecture.samples_of_property import its_own
+from tests.architecture.samples_of_registration import unregistered
 from tests.architecture.samples_of_the_file import (
     a_goal,
     a_leaving,
@@ -34,8 +40,11 @@ from tests.architecture.samples_of_the_file import (
     the_ledger,
     what_happened,
 )
+from tests.architecture.samples_of_watching import told_of
+from tests.architecture.samples_of_wellbeing import looked_at, said_of_looks
 from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
+from tests.builders.past import ARRIVED
 from tests.builders.reports import a_report, report_of, the_orders
 from tests.builders.transfers import PLAN, walk
 from tests.cast import LISHU, SIPING, TONGHUA, YITONG, at_work, sign_in
@@ -59,7 +68,11 @@ CANARIES = {
     "杜鹃标": ("rehab_plan", "plan"), "鹌鹑练": ("rehab_session", "session"), "戴胜爱": ("transfer", "plan"),
     "夜莺缓": ("deferral", "arrangement"), "鸬鹚密": ("conf_label", "detail"), "朱鹮账": ("property_item", "holding"),
     "相思鸟说": ("property_out", "wish"), "白鹭锁": ("keepsake", "thing"),
-    "信天翁": ("family_search", "exam"), "白鹭由": ("guard_change", "plan"),
+    "信天翁": ("family_search", "exam"), "白鹭由": ("guard_change", "plan"), "鹪鹩联": ("agency_task", "task"),
+    "灰鹤诉": ("dispute", "statement"), "黄鹂证": ("registration", "proof"),
+    "白鹳地": ("hukou_stay", "grounds"), "苍鹰愿": ("hukou_stay", "wish"),
+    "黑鹳因": ("suspension", "reason"),
+    "黑水鸡": ("wellbeing", "finding"),
 }  # fmt: skip
 
 
@@ -112,7 +125,7 @@ def _subjects(cast: Any, branch: Branch, child: Child, sign: str) -> None:
 
 def _transfers(cast: Any, branch: Branch, child: Child, sign: str) -> None:
     person = cast.working_at(child.home, "registrar")
-    fields = {**PLAN, "personality": f"戴胜爱{sign}"}
+    fields = {**PLAN, "personality": f"戴胜爱{sign}", "planned_on": timezone.localdate() + timedelta(days=60)}
     with at_work(person):
         branch.records["deferral"] = transfer_actions.request_deferral(
             by=person, child=child, reason_kind="SCHOOLING", reason=f"夜莺缓{sign}", interim="仍由县院抚养。",
@@ -125,6 +138,8 @@ def _transfers(cast: Any, branch: Branch, child: Child, sign: str) -> None:
     state = {"asked": "NOTICE_ISSUED", "gone": "ACCEPTED"}.get(branch.name, "DRAFT")
     branch.records["transfer"] = walk(cast, case, *TRANSFER.path("DRAFT", state))
     child.refresh_from_db()
+    branch.records["transfer"].refresh_from_db()
+    branch.records |= decided(cast, branch.records["transfer"], sign)
 
 
 def _address(cast: Any, branch: Branch) -> None:
@@ -157,6 +172,12 @@ def _offices(cast: Any, branches: dict[str, Branch]) -> None:
     """Agencies, people and reports, which hang on no child."""
     ours = branches["ours"].records
     ours |= {"agency": cast.county_home, "user": cast.carer, "post": cast.carer.post}
+    with at_work(cast.head):
+        today = timezone.localdate()
+        ours["stand_in"] = name_stand_in(
+            by=cast.head, deputy=cast.carer, starts_on=today, until=today + timedelta(days=9),
+            scope=["child_leave.approve"],
+        )  # fmt: skip
     ours["service_area"] = ServiceArea.objects.get(home=cast.city_home)
     branches["asked"].records["agency"] = cast.county_insurance_office
     branches["gone"].records["agency"] = cast.city_home
@@ -188,6 +209,10 @@ def build(cast: Any) -> dict[str, Branch]:
         _subjects(cast, branch, child, SIGNS[name])
         if name != "stranger":
             _transfers(cast, branch, child, SIGNS[name])
+            branch.records |= asked_of_departments(cast, name, branch.records["transfer"], SIGNS[name])
+        branch.records["escalation"] = told_of(child, branch.records.get("transfer"), cast.city_office)
+        if name in OF_THE_FILE or name == "asked":
+            branch.records |= unregistered(cast, child.home, SIGNS[name], asked=name == "asked")
         if name in OF_THE_FILE:
             branch.records |= the_file(cast, child) | its_own(cast, child, SIGNS[name])
             branch.records |= looked_for(cast, child, SIGNS[name])
@@ -203,9 +228,18 @@ def build(cast: Any) -> dict[str, Branch]:
             if name != "stranger":
                 therapist = cast.working_at(child.home, "rehab")
                 branch.records["care_goal"] = a_goal(therapist, branch.records["care_plan"])
+            if name != "stranger":
+                whose = cast.city_home if name == "gone" else child.home
+                came = {"admitted_on": ARRIVED} if name == "gone" else {}
+                late = a_child(whose, name=f"金丝雀补{SIGNS[name]}", **came)
+                branch.records |= entered_later(cast, late, SIGNS[name])
             branch.records |= the_family(cast, child, _child(child.home, SIGNS[name], "金丝雀妹"), SIGNS[name])
             branch.said |= said_of_families(child, branch.records["family_home"])
             branch.said["assessment"] = {"instrument": str(a_scale("comprehensive-care").pk)}
+        if "transfer" in branch.records:
+            branch.records |= handed_over(cast, branch.records["transfer"])
+            branch.records |= looked_at(cast, branch.records["transfer"], SIGNS[name])
+            branch.said |= said_of_looks()
         _fresh(cast, branch, SIGNS[name])
     ours = branches["ours"].records
     ours |= the_ledger(cast.finance, ours["child"])

@@ -4,7 +4,8 @@ words in `policy/access_matrix.py`, never asked of the engine that this table ju
 A branch is a place where a child lives, with one record of each kind there (tests/architecture/samples.py):
 
 ours      梨树's home; nothing of it is put forward or addressed to anybody yet
-asked     梨树's home; insurance and schooling are before 梨树's offices, the plan of a transfer is before 四平's home
+asked     梨树's home; insurance, schooling and registration are before 梨树's offices, the plan of a transfer is before
+          四平's home
 gone      once 梨树's, moved to 四平's home: the county looks back, the city has the child now
 sibling   the home of 伊通, the next county of the same prefecture
 stranger  the home of 通化, another prefecture
@@ -32,26 +33,53 @@ SCOPES: dict[str, dict[str, Held]] = {
         "report": CITY_AND_PROVINCE,
         "figure": {"county_office": BELOW, **CITY_AND_PROVINCE},
         "roster": {"county_home": OWN},
+        "stand_in": {"county_home": OWN},
         "user": {}, "post": {}, "report_due": {}, "audit": {},
+        "approval_paper": CITY_AND_PROVINCE,
+        "batch": {**AT_LISHU, "city_home": TO | PARTY},  # the list; its children only once they are put forward
     },
     "asked": {
         "": AT_LISHU,
+        "batch": {**AT_LISHU, "city_home": TO | PARTY},
+        "wellbeing": {**AT_LISHU, "city_home": TO},
+        "wellbeing_waiver": {**AT_LISHU, "city_home": TO},
+        "intervention": {**AT_LISHU, "city_home": TO},
         "child": {**AT_LISHU, "city_home": PARTY},
         "transfer": {**AT_LISHU, "city_home": TO | PARTY},
+        "handover_list": {**AT_LISHU, "city_home": TO | PARTY},
+        "escalation": {**AT_LISHU, "city_home": TO | PARTY},
+        "hukou_stay": {**AT_LISHU, "city_home": PARTY},
+        "suspension": {**AT_LISHU, "city_home": PARTY},
         "insurance": {**AT_LISHU, "county_insurance_office": TO, "city_home": PARTY},
+        "registration": {**AT_LISHU, "county_police_office": TO},
         "schooling": {**AT_LISHU, "county_education_office": TO, "city_home": PARTY},
+        "agency_task": {
+            "county_home": TO | PARTY, "county_office": OWN | BELOW, "city_home": PARTY, "city_police_office": TO,
+            **CITY_AND_PROVINCE,
+        },
         "agency": {"county_insurance_office": OWN, "county_office": BELOW, **CITY_AND_PROVINCE},
     },
     "gone": {
         "": AT_CITY,
+        "batch": {**AT_LISHU, "city_home": TO | PARTY},
         "child": {**AT_CITY, "county_home": PAST, "county_office": PAST},
         "transfer": {**AT_LISHU, "city_home": TO | PARTY},
+        "agency_task": {
+            **AT_CITY, "county_home": TO | PARTY, "county_office": BELOW, "city_insurance_office": TO,
+        },
+        "dispute": {**AT_LISHU, "city_home": OWN, "county_home": TO | PARTY},
+        "handover_list": {**AT_LISHU, "city_home": TO | PARTY},
+        "hukou_stay": {**AT_LISHU, "city_home": OWN, "county_home": PARTY},
+        "past_transfer": {"city_home": TO | PARTY, **CITY_AND_PROVINCE},  # of a file that was never the county's
         "agency": AT_CITY,
     },
     "sibling": {
         "": {"sibling_home": OWN, "sibling_office": BELOW, **CITY_AND_PROVINCE},
         "figure": {"sibling_office": BELOW, **CITY_AND_PROVINCE},
         "roster": {"sibling_home": OWN},
+        "batch": {
+            "sibling_home": OWN, "sibling_office": BELOW, "city_home": TO | PARTY, **CITY_AND_PROVINCE,
+        },
     },
     "stranger": {
         "": {"stranger_home": OWN, "stranger_office": BELOW, "province_office": BELOW},
@@ -62,7 +90,10 @@ SCOPES: dict[str, dict[str, Held]] = {
 
 # Personal grants: who, to the child of which branch and what hangs on it.
 GIVEN = {("sibling_rehab", "ours")}
-NOT_A_CHILDS = {"agency", "user", "post", "report", "report_due", "figure", "roster", "audit", "service_area"}
+NOT_A_CHILDS = {
+    "agency", "user", "post", "stand_in", "report", "report_due", "figure", "roster", "audit", "service_area",
+    "batch", "approval_paper",
+}  # fmt: skip
 
 # Which branches the people of an agency try: their own side first, then the others'.
 TRY: dict[str, tuple[str, ...]] = {
@@ -80,7 +111,8 @@ TRY: dict[str, tuple[str, ...]] = {
 # Who tries more than the colleagues: the draft that is nobody else's yet, the child that is gone.
 TRY_ALSO: dict[str, tuple[str, ...]] = {
     "head": ("asked", "gone"), "registrar": ("gone",), "city_home_head": ("ours",), "audit_admin": ("sibling",),
-    "county_insurance": ("sibling",), "county_education": ("sibling",),
+    "county_insurance": ("sibling",), "county_education": ("sibling",), "county_police": ("ours",),
+    "insurance": ("gone",),
 }  # fmt: skip
 ELSEWHERE = ("asked",)
 
@@ -90,10 +122,14 @@ TRIED = tuple(person for person in PEOPLE if person not in {"stranger_carer", "s
 # What only people know who are named on the record itself: branch → who.
 NAMED = {"conf_label": {"ours": {"medic", "head"}}}
 
+# What a task shows of a child whose file is shut to who does it: (person, branch) → words of the samples.
+MET_BY_TASK = {("police", "asked"): {"鹦鹉街"}}
+
 # Rows that no single request answers: who is told or reminded, what only the one who asked may do, and who still
 # reads the file of the dead once it is closed (tests/leaving/test_the_dead.py).
 ASKED_ELSEWHERE = {
     ("growth", "watch"), ("missing", "hear"), ("incident", "hear"), ("archive_use", "read"), ("death", "unseal"),
+    ("wellbeing", "hear"),
 }  # fmt: skip
 
 # Nobody holds a post of these: the towns and villages are no agencies of the product yet.

@@ -21,7 +21,10 @@ from tests.architecture.samples import CANARIES, Branch
 FORBIDDEN = [f"{word}{more}{sign}" for word in CANARIES for sign in "甲乙丙丁" for more in ("", *"离失伤妹亡归寄")]
 STRANGERS = (
     "stranger_registrar", "stranger_head", "stranger_prefecture_head", "stranger_education", "sec_admin", "police",
+    "disabled_federation",
 )  # fmt: skip
+# The police are asked for one child's move: its name and whom to call are theirs to read, and not a word more.
+OF_THEIR_TASK = {"police": {"金丝雀乙", "鹪鹩联乙"}}
 
 
 def _patterns(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator[tuple[str, str, URLPattern]]:
@@ -104,10 +107,11 @@ def test_a_stranger_never_reads_a_word_of_our_child(
     stranger: str, cast: Any, ours: dict[str, Any], signed_in: Any
 ) -> None:
     client = signed_in(getattr(cast, stranger))
+    forbidden = [word for word in FORBIDDEN if word not in OF_THEIR_TASK.get(stranger, ())]
     for address in _addresses(ours):
         for answer in (client.get(address), client.post(address, {"reason": "x"})):
             assert answer.status_code < 500, f"{address}: {answer.status_code}"
-            assert not (leaked := _read(answer, FORBIDDEN)), f"{stranger} read {leaked} at {address}"
+            assert not (leaked := _read(answer, forbidden)), f"{stranger} read {leaked} at {address}"
 
 
 def _read(answer: Any, words: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.conf import settings
 
@@ -28,10 +29,11 @@ def test_foreign_keys_point_down() -> None:
     assert not wrong
 
 
-def test_the_child_does_not_know_the_subjects_of_its_file_and_they_not_each_other() -> None:
-    subjects = {config.name for config in apps.get_app_configs() if config.name.startswith("children.")}
+@pytest.mark.parametrize("owner", ["children", "transfers"])
+def test_a_file_does_not_know_its_subjects_and_they_not_each_other(owner) -> None:
+    subjects = {config.name for config in apps.get_app_configs() if config.name.startswith(f"{owner}.")}
     wrong = []
-    for path in (p for p in python_files() if p.parts[0] == "children"):
+    for path in (p for p in python_files() if p.parts[0] == owner):
         mine = ".".join(path.parts[:2])
         for module in _imported(path):
             if (theirs := ".".join(module.split(".")[:2])) in subjects and theirs != mine:

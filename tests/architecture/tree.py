@@ -17,15 +17,17 @@ LAYERS = [
     "children.*",
     "medical education",
     "transfers placement",
+    "transfers.*",
     "reports",
     "jilin_cw",
 ]
 
 
 def layer_of(label: str) -> int | None:
-    """The subjects inside `children/` are apps of their own, one layer above the child, siblings of each other."""
+    """The subjects inside `children/` and `transfers/` are apps of their own, one layer above, siblings."""
     name = apps.get_app_config(label).name
-    wanted = "children.*" if name.startswith("children.") else name
+    owner, _dot, subject = name.partition(".")
+    wanted = f"{owner}.*" if subject else name
     return next((n for n, names in enumerate(LAYERS) if wanted in names.split()), None)
 
 

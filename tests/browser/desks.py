@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 
 from tests.browser.person import Person
+
+PATIENCE = 60  # seconds
 
 
 @pytest.fixture
@@ -24,3 +27,15 @@ def desk(chromium: Any, live_server: Any, cast: Any, settings: Any, tmp_path: Pa
     yield desk
     for person in seated:
         person.leave()
+    last_answers()
+
+
+def last_answers() -> None:
+    """The tables are emptied next: the answer to a page that was left would wait for them, and they for it.
+
+    The server has a thread for each connection, which ends with the windows that asked; Django gives it no other name.
+    """
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(PATIENCE)
+            assert not thread.is_alive(), "the server still answers somebody who has left"

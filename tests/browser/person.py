@@ -82,13 +82,13 @@ class Person:
         place = self.page.locator(within)
         named = re.compile(r"^\s*" + r"\s*".join(map(re.escape, title.split())) + r"\s*$")
         found = place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named))
-        return self._through(found.filter(visible=True).first, title)
+        return self.through(found.filter(visible=True).first, title)
 
     def arrives(self) -> Any:
         """A whole new page is there; an entry rewritten in the tab's history is none, though it is a navigation."""
         return self.page.expect_event("load")
 
-    def _through(self, door: Any, title: str) -> Person:
+    def through(self, door: Any, title: str) -> Person:
         """Whatever is pressed leads to a page."""
         try:
             with self.arrives():
@@ -99,15 +99,15 @@ class Person:
 
     def open_row(self, word: str) -> Person:
         """The line of a list in which a word stands."""
-        return self._through(self.page.locator("main tbody tr", has_text=word).first.get_by_role("link").first, word)
+        return self.through(self.page.locator("main tbody tr", has_text=word).first.get_by_role("link").first, word)
 
     def follow(self, word: str) -> Person:
         """The first link in which a word stands."""
-        return self._through(self.page.locator("main").get_by_role("link", name=word).first, word)
+        return self.through(self.page.locator("main").get_by_role("link", name=word).first, word)
 
     def cell(self, row: str, number: int) -> Person:
         """One of the links in a line of a table, counted from 0; -1 is the last."""
-        return self._through(self.page.locator("tbody tr", has_text=row).first.get_by_role("link").nth(number), row)
+        return self.through(self.page.locator("tbody tr", has_text=row).first.get_by_role("link").nth(number), row)
 
     def menu(self, title: str) -> Person:
         """An entry of the menu at the side, whatever number waits behind its name."""
@@ -115,7 +115,7 @@ class Person:
         entry = self.page.locator("#menu").get_by_role("link", name=name, include_hidden=True).first
         if not entry.is_visible():
             entry.locator("xpath=ancestor::details/summary").click()
-        return self._through(entry, title)
+        return self.through(entry, title)
 
     def search(self, word: str) -> Person:
         box = self.page.locator("header input[name='q']")
@@ -147,13 +147,13 @@ class Person:
 
     def todo(self) -> Person:
         """What waits, from the bar at the top."""
-        return self._through(self.page.locator("header").get_by_role("link", name=re.compile(r"^\s*待办")), "待办")
+        return self.through(self.page.locator("header").get_by_role("link", name=re.compile(r"^\s*待办")), "待办")
 
     def notices(self) -> Person:
         """What the person was told, from the list under the own name."""
         header = self.page.locator("header")
         header.locator("details.drop-end > summary").click()
-        return self._through(header.get_by_role("link", name="通知"), "通知")
+        return self.through(header.get_by_role("link", name="通知"), "通知")
 
     def download(self, title: str) -> Path:
         """Press what gives a file; the file under the name that it was given."""

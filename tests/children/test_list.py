@@ -164,7 +164,7 @@ def test_an_empty_list_tells_nobody_to_do_what_only_others_may(cast, signed_in):
     address = reverse("children:child_list")
     assert "办理入院登记" in signed_in(cast.registrar).get(address).content.decode()
     page = signed_in(cast.carer).get(address).content.decode()
-    assert "还没有儿童" in page
+    assert "暂无记录" in page
     assert "办理入院登记" not in page
     assert "由有权办理的岗位登记后" in page
 
@@ -172,5 +172,5 @@ def test_an_empty_list_tells_nobody_to_do_what_only_others_may(cast, signed_in):
 def test_a_search_that_is_no_search_does_not_say_that_there_are_no_children(cast, signed_in):
     a_child(cast.county_home, by=cast.registrar, name="单雨桐")
     page = signed_in(cast.registrar).post(reverse("children:child_list"), {"q": "\x00"}, follow=True).content.decode()
-    assert "还没有儿童" not in page
+    assert "暂无记录" not in page
     assert "没有符合条件的记录" in page

@@ -153,6 +153,15 @@ def test_a_search_goes_by_its_index_although_row_level_security_stands_before_it
     assert "Seq Scan on children_child" not in plan
 
 
+def test_who_sounds_alike_is_looked_for_by_the_index_too(cast, three):
+    with at_work(cast.province), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = Child.objects.order_by().filter(pinyin__overlap=["wangyutong", "zhaoziyue"]).explain()
+
+    assert "children_by_pinyin" in plan
+    assert "Seq Scan on children_child" not in plan
+
+
 def test_a_child_without_a_name_is_found_by_what_the_list_calls_it(cast, signed_in, three):
     a_child(cast.county_home, name="", category="ABANDONED", legal_category="63.1")
     assert found(signed_in(cast.registrar), "未取名") == ["未取名"]

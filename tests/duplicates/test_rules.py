@@ -96,6 +96,18 @@ def test_a_number_goes_over_and_comes_back(cast, people) -> None:
     assert (plain.id_number, plain.id_pending, numbered.id_number) == ("", "OTHER", number)
 
 
+@pytest.mark.parametrize("term", ["解", "解宇", "解宇钧", "xie", "jieyujun", "xyj"])
+def test_the_name_in_a_merged_file_finds_the_one_that_is_kept(cast, people, signed_in, term) -> None:
+    kept, other = the_boy(cast.county_home, name="谢雨钧"), the_boy(cast.county_home, name="解宇钧")
+    merged(*people, pair_of(kept, other), kept)
+    for reader in (people[0], signed_in(cast.prefecture), signed_in(cast.province)):
+        rows = reader.get(reverse("children:child_list"), {"q": term}).content.decode()
+        assert kept.file_number in rows
+        assert other.file_number not in rows
+    elsewhere = signed_in(cast.city_registrar).get(reverse("children:child_list"), {"q": term}).content.decode()
+    assert kept.file_number not in elsewhere
+
+
 def test_a_merged_file_is_shut(cast, people, twice) -> None:
     merged(*people, pair_of(*twice), twice[0])
     old = Child.objects.get(pk=twice[1].pk)

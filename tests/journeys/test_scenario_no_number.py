@@ -16,6 +16,31 @@ pytestmark = pytest.mark.browser
 NAME, BORN = "陶小枝", date(2014, 5, 6)
 
 
+def _police_answer(number: str, **said: str) -> dict[str, str]:
+    return {
+        "registered_on": f"{timezone.localdate()}", "id_number": number, "household": "COLLECTIVE",
+        "hukou_address": "铁西区南新华大街18号", "station": "铁西分局仁兴派出所", "document": "220300000018",
+    } | said  # fmt: skip
+
+
+@pytest.mark.clause("2.1.c", "4.2.i", "R2a.17")
+def test_the_police_register_a_girl_whom_nobody_had_registered(desk: Desk, cast: Any) -> None:
+    a_child(cast.city_home, name=NAME, sex="2", birth_date=BORN, id_number="", id_pending="NOT_REGISTERED",
+            admitted_on=timezone.localdate() - timedelta(days=40))  # fmt: skip
+    registrar = desk(cast.city_registrar).go("/").todo().sees("没有户口，尚未向公安申请落户")
+    registrar.follow(f"{NAME}（尚未落户）").fill(opened_on=f"{timezone.localdate()}", proof="出生医学证明P220000001")
+    registrar.press("保存").press("向公安申请落户").press("向公安申请落户").sees("已办理：向公安申请落户")
+    registrar.todo().sees("已向四平市公安局申请落户，尚未答复").sees_not(f"{NAME}（尚未落户）")
+    good = an_id_number(BORN, "2")
+    police = desk(cast.police).go("/").todo().sees("登记落户结果").follow(NAME)
+    police.sees("2014年5月6日", "四平市儿童福利院", "出生医学证明P220000001").sees_not("监护", "健康")
+    with police.refused():
+        police.fill(**_police_answer(an_id_number(BORN, "1"))).press("登记落户结果").sees("性别是男", "退回补正")
+    police.fill(id_number=good).press("登记落户结果").sees("已办理：登记落户结果", "铁西分局仁兴派出所").close()
+    open_file(registrar, NAME).sees("已落户", "机构集体户", "***").sees_not("尚未落户")
+    registrar.todo().sees_not(f"{NAME}：入院").close()
+
+
 @pytest.mark.clause("2.1.c", "2.2.e", "2.4.a")
 def test_a_girl_without_a_number_is_taken_in_insured_and_taught_until_the_number_comes(desk: Desk, cast: Any) -> None:
     registrar = desk(cast.city_registrar).go("/")

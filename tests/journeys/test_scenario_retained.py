@@ -27,7 +27,10 @@ def test_the_province_lets_a_county_home_keep_its_children_until_a_day(desk: Des
     with province.refused():
         province.press("保存").sees("须填写批准文件和期限")
     last = today + timedelta(days=60)
-    province.fill(retained_document="吉民函〔2026〕9号", retained_until=f"{last}").press("保存")
+    province.fill(retained_document="吉民函〔2026〕9号", retained_until=f"{last}")
+    with province.refused():
+        province.press("保存").sees("请填写保留自何日起")
+    province.fill(retained_from=f"{today}").press("保存")
     province.sees("已保存“保留批准”")
 
     worker.todo().sees_not("应移送").close()

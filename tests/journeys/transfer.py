@@ -19,7 +19,7 @@ def the_social_worker_proposes(social_worker: Person) -> None:
     social_worker.press("保存").sees("四平市儿童福利院", "还缺：健康和护理要点").picture("social-2-case")
     social_worker.press("填写 一人一案").fill(
         health_note="肢体残疾二级，佩戴踝足矫形器，每半年复查。", personality="喜欢画画，怕黑，睡前要听故事。",
-        schooling="学前，已联系四平市特殊教育学校。", preparation="两次到新机构参观，由周社工陪同。",
+        schooling="学前，已联系四平市特殊教育学校。", siblings="无", preparation="两次到新机构参观，由周社工陪同。",
         escort="赵护理、周社工", planned_on="2026.11.30", child_view="ASKED", child_words="愿意去，想和小伙伴住一间。",
     ).picture("social-3-plan")  # fmt: skip
     social_worker.press("保存").sees("已保存“一人一案”").press("提交一人一案").press("提交一人一案")

@@ -10,7 +10,9 @@ import pdfplumber
 
 from casework import jobs
 from casework.models import Job
+from tests.agencies.people import bind, code_now
 from tests.browser.person import Person
+from tests.builders.reports import report_of, walk, write
 
 Desk = Callable[..., Person]
 PRACTICES = "全市统一儿童交接清单，逐项点交，当面签字，做到人、档、财、物相符。"
@@ -37,9 +39,19 @@ def the_prefecture_drafts(prefecture: Person) -> None:
 
 def the_head_signs_and_the_paper_comes(desk: Desk, cast: Any) -> None:
     head = open_the_report(desk(cast.prefecture_head).go("/"))
-    head.press("签发").picture("prefecture-5-sign").press("签发").sees("已办理：签发", "正在排版")
+    bind(cast.prefecture_head)
+    head.press("签发").fill(code=code_now()).picture("prefecture-5-sign").press("签发").sees("已办理：签发", "正在排版")
     jobs.run(Job.objects.get(kind="reports.progress_report_pdf").pk)
     head.go(head.page.url).sees("第1稿（PDF", "现行").picture("prefecture-6-signed").close()
+
+
+def it_goes_up(cast: Any, place: int) -> None:
+    """What was drafted is signed, printed, handed in and received, by the people whose part that is."""
+    report = report_of(place)
+    write(cast, report)
+    walk(cast, report, "sign")
+    jobs.run(Job.objects.get(kind="reports.progress_report_pdf").pk)
+    walk(cast, report_of(place), "submit", "receive")
 
 
 def the_prefecture_hands_in(prefecture: Person) -> None:

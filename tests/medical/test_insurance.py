@@ -73,6 +73,18 @@ def test_the_insurance_office_sees_what_it_needs_and_each_reading_is_recorded(ca
     assert office.get(reverse("children:child_page", args=[child.uid])).status_code == 404
 
 
+@pytest.mark.clause("4.2.x")
+def test_who_enrols_a_child_has_what_it_needs_beside_the_form(cast, child, signed_in) -> None:
+    check = _check(child)
+    signed_in(cast.medic).post(_step(check, "apply"))
+    office = signed_in(cast.county_insurance)
+    for answer in (office.get(_step(check, "enrol")), office.post(_step(check, "enrol"), {"payer": "财政代缴"})):
+        page = answer.content.decode()
+        for needed in ("白小川", "男", "2014年5月6日", child.id_number, "梨树县儿童福利院"):
+            assert needed in page, needed
+    assert child.id_number not in signed_in(cast.medic).get(_step(check, "enrol")).content.decode()
+
+
 def test_the_insurance_office_sees_nothing_before_it_is_asked(cast, child, signed_in) -> None:
     check = _check(child)
     office = signed_in(cast.county_insurance)

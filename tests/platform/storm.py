@@ -35,11 +35,16 @@ from casework.acting import acting_system  # noqa: E402
 from casework.models import Job, StepTaken  # noqa: E402
 from children.models import Child, RosterImport  # noqa: E402
 from reports.models import ReportPaper  # noqa: E402
-from tests.builders.children import a_child  # noqa: E402
+from tests.agencies.people import bind, code_now  # noqa: E402
+from tests.builders import departments, disputes, handover, hukou, wellbeing  # noqa: E402
 from tests.builders.reports import a_report  # noqa: E402
-from tests.builders.transfers import a_transfer  # noqa: E402
+from tests.builders.settling import settle  # noqa: E402
+from tests.builders.transfers import walk  # noqa: E402
 from tests.cast import Cast, assemble, sign_in  # noqa: E402
 from tests.children.rosters import a_row, a_sheet, matched  # noqa: E402
+from tests.walk import unreachable  # noqa: E402
+from transfers.handover.models import HandoverPacket  # noqa: E402
+from transfers.models import TransferCase  # noqa: E402
 
 ROWS = 210  # so many that a worker imports them
 TOKEN = "c" * 32
@@ -58,6 +63,7 @@ class People:
         self.address = ""
         self.cookie = ""
         self.answers: dict[str, Any] = {}
+        self.signer: Any = None
 
     def ready(self, act: str) -> str:
         self.rounds += 1
@@ -65,10 +71,42 @@ class People:
         return "ready"
 
     def ready_transfer(self) -> None:
-        child = a_child(self.cast.county_home, by=self.cast.registrar, id_pending="NOT_REGISTERED")
+        """Everything that hangs on a move is under way: looked at, departments asked, papers queried, disputed."""
+        case, cast = self._a_move("NOTICE_ISSUED"), self.cast
+        wellbeing.a_check(cast, case, "BEFORE_7", risk="ATTENTION")
+        tasks = departments.asked(cast, case, "HUKOU", "INSURANCE", "ALLOWANCE")
+        departments.answered(cast, tasks["INSURANCE"], effective_on=None)
+        given = handover.given(cast, case, "ARCHIVE")
+        walk(cast, case, "hand_over")
+        handover.marked(cast, given, 体检报告=("0", "箱内没有这件。"))
+        disputes.a_dispute(cast, case)
+        hukou.a_stay(cast, case)
+        self._open(cast.city_registrar, self._step("accept"))
+
+    def ready_signing(self) -> None:
+        """The third of three people signs all lists with one code: that completes them and seals the packet."""
+        case = walk(self.cast, self._a_move("HANDED_OVER"), "accept")
+        lists = [handover.received(self.cast, case, kind) for kind in ("ARCHIVE", "PROPERTY", "KEEPSAKES")]
+        for row in lists:
+            handover.signed(self.cast, row, "registrar", "city_registrar")
+        self._open(self.cast.prefecture, reverse("handover:sign", args=[lists[0].uid]))
+
+    def ready_closing(self) -> None:
+        case = walk(self.cast, self._a_move("HANDED_OVER"), "accept")
+        handover.all_signed(self.cast, case)
+        settle(self.cast, case)
+        self._open(self.cast.prefecture, self._step("close"))
+
+    def _a_move(self, state: str) -> TransferCase:
+        """A child with papers, money and a keepsake of its own."""
         self.children += 1
-        self.record = a_transfer(self.cast, "HANDED_OVER", child)
-        self._open(self.cast.city_registrar, reverse("transfers:transfer_step", args=[self.record.uid, "accept"]))
+        self.record = handover.a_childs_case(
+            self.cast, state, name=f"马{chr(0x5200 + self.rounds)}", id_number="", id_pending="NOT_REGISTERED"
+        )
+        return self.record
+
+    def _step(self, verb: str) -> str:
+        return reverse("transfers:transfer_step", args=[self.record.uid, verb])
 
     def ready_report(self) -> None:
         self.record = a_report(self.cast, "PREFECTURE_DRAFT", REPORT_YEARS.pop(0))
@@ -82,6 +120,7 @@ class People:
         client = sign_in(self.cast.registrar)
         self.record = matched(client, a_sheet(rows), f"花名册{self.rounds}.xlsx")
         self.address, self.answers = reverse("children:roster_confirm", args=[self.record.uid]), {}
+        self.signer = None
         self.cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
         self.children += ROWS
 
@@ -92,10 +131,14 @@ class People:
         said = {"received_by": "卫档案", "arrival_note": "情绪平稳，物品相符。"}
         proposed = {name: form[name].value() for name in form.fields}
         self.answers = {name: value for name, value in (proposed | said).items() if name in proposed and value}
+        self.signer = person if "code" in proposed else None
         self.address, self.cookie = address, client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def act(self, _act: str) -> str:
         """Press the button. A browser would show an answer, an error page, or that the connection was cut."""
+        if self.signer is not None:  # who signs looks at the telephone
+            bind(self.signer)
+            self.answers["code"] = code_now()
         cookies = f"{settings.SESSION_COOKIE_NAME}={self.cookie}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
         request = urllib.request.Request(  # noqa: S310 - loopback, given by bin/chaos
             os.environ["CHAOS_ADDRESS"] + self.address,
@@ -122,7 +165,16 @@ class People:
         return "; ".join([*faults, *self._broken()]) or "whole"
 
     def done_transfer(self) -> bool:
-        return StepTaken.objects.filter(resource="transfer", record_id=self.record.pk, verb="accept").exists()
+        return self._was_taken("accept")
+
+    def done_signing(self) -> bool:
+        return HandoverPacket.objects.filter(case=self.record).exists()
+
+    def done_closing(self) -> bool:
+        return self._was_taken("close")
+
+    def _was_taken(self, verb: str) -> bool:
+        return StepTaken.objects.filter(resource="transfer", record_id=self.record.pk, verb=verb).exists()
 
     def done_report(self) -> bool:
         return ReportPaper.objects.filter(report=self.record).exists()
@@ -148,7 +200,6 @@ class People:
         astray = Child.objects.filter(placements__ends_on=None).exclude(placements__home=F("home"))
         papers = ReportPaper.objects.values("report", "edition").annotate(n=Count("pk")).filter(n__gt=1)
         halves = [r for r in RosterImport.objects.all() if r.imported_at and r.rows_imported != ROWS]
-        twice = StepTaken.objects.filter(verb="accept").values("record_id").annotate(n=Count("pk")).filter(n__gt=1)
         with acting_system("chaos"):
             chain = next(audit.faults("", 0), None)
         facts = {
@@ -157,12 +208,11 @@ class People:
             "a child placed where nobody looks after it": astray.exists(),
             "a half import": bool(halves),
             "a report printed twice": papers.exists(),
-            "a transfer accepted twice": twice.exists(),
             f"audit trail: {chain}": chain is not None,
             "a job failed": Job.objects.filter(state=Job.State.FAILED).exists(),
             "a job was never done": self._queued(),
         }
-        return [words for words, true in facts.items() if true]
+        return [*(words for words, true in facts.items() if true), *unreachable.found(self.cast)]
 
 
 class Unfollowed(urllib.request.HTTPRedirectHandler):

@@ -11,6 +11,7 @@ import redis
 from django.db import OperationalError
 from django.http import Http404
 from django.test import Client, RequestFactory
+from psycopg.errors import DeadlockDetected
 
 from jilin_cw import health
 from jilin_cw.logs import JsonLines, without_people
@@ -68,6 +69,16 @@ def test_a_person_reads_a_sentence_when_something_breaks(error: type[Exception],
     assert page.status_code == status
     assert words in page.content.decode()
     assert "secret detail" not in page.content.decode()
+
+
+def test_who_was_in_anothers_way_is_told_to_do_it_again() -> None:
+    try:
+        raise OperationalError("deadlock detected") from DeadlockDetected("deadlock detected")
+    except OperationalError:
+        page = health.server_error(RequestFactory().post("/"))
+    assert page.status_code == 503
+    assert "有人正在同时办理同一件事" in page.content.decode()
+    assert "再办理一次" in page.content.decode()
 
 
 def test_pages_carry_the_strict_policy(client: Client) -> None:

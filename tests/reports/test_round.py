@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from casework.models import Notice
 from casework.refusals import Refused
@@ -15,6 +16,7 @@ from reports import freezing
 from reports.drafting import retake_figures
 from reports.models import FrozenFigure, ProgressReport, ReportObligation
 from reports.workflow import REPORT
+from tests.agencies.people import bind, code_now
 from tests.builders.children import a_child, a_move
 from tests.builders.reports import a_report, report_of, the_orders, walk, write
 from tests.cast import SIPING, TONGHUA, at_work
@@ -75,6 +77,23 @@ def test_who_drafted_does_not_sign(cast) -> None:
         ProgressReport.objects.filter(pk=report.pk).update(practices="局长自己写的一段。")
     with at_work(head), pytest.raises(Refused, match="起草和签发不能是同一人"):
         REPORT.take("sign", report, by=head)
+
+
+def test_the_head_signs_with_the_digits_on_the_own_telephone(cast, signed_in) -> None:
+    report = a_report(cast)
+    write(cast, report)
+    head, address = signed_in(cast.prefecture_head), reverse("reports:report_step", args=[report.uid, "sign"])
+    bind(cast.prefecture_head)
+    today = timezone.localdate().isoformat()
+    wrong = "000000" if code_now() != "000000" else "111111"
+    for code, sentence in (("", "必填"), (wrong, "动态密码不正确或已使用过")):
+        refused = head.post(address, {"happened_on": today, "code": code})
+        assert refused.status_code == 422
+        assert sentence in refused.content.decode()
+    assert report_of(SIPING).state == "PREFECTURE_DRAFT"
+
+    assert head.post(address, {"happened_on": today, "code": code_now()}).status_code == 302
+    assert report_of(SIPING).state == "SIGNED"
 
 
 def test_a_report_without_number_is_not_signed(cast) -> None:

@@ -57,8 +57,11 @@ def test_temporary_guardianship_and_prefecture_homes_are_not_asked_for(cast) -> 
 @pytest.mark.clause("4.3.d")
 def test_a_home_retained_by_the_province_keeps_its_children_until_the_day_its_permission_ends(cast, old_child) -> None:
     Agency.objects.filter(pk=cast.county_home.pk).update(
-        retained=True, retained_document="吉民函〔2022〕9号", retained_until=dt.date(2025, 6, 30)
-    )
+        retained=True, retained_document="吉民函〔2022〕9号",
+        retained_from=dt.date(2024, 7, 1), retained_until=dt.date(2025, 6, 30),
+    )  # fmt: skip
+    assert _listed(dt.date(2024, 6, 30)) == {"马平安"}
+    assert _listed(dt.date(2024, 7, 1)) == set()
     assert _listed(dt.date(2025, 6, 30)) == set()
     assert _listed(dt.date(2025, 7, 1)) == {"马平安"}
 

@@ -70,3 +70,10 @@ def test_a_deferral_that_ran_out_reads_so_and_is_not_ended_again(cast, child, si
     assert "不需要再办理结束" in _page(client, over)
     with at_work(cast.prefecture), pytest.raises(Refused, match="期满"):
         DEFERRAL.take("end", over, by=cast.prefecture, reason="误办")
+
+
+def test_who_decides_has_the_reason_and_the_arrangement_before_them(cast, child, signed_in) -> None:
+    deferral = a_deferral(cast, child, approved=False)
+    page = signed_in(cast.prefecture).get(reverse("transfers:deferral_step", args=[deferral.uid, "approve"]))
+    for words in ("学业：九年级，中考前不宜转学。", "仍由县院抚养，周末由社工陪伴。（吴院长）", "暂缓至2027年6月30日"):
+        assert words in page.content.decode()

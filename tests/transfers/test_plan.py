@@ -48,29 +48,6 @@ def test_a_plan_for_a_day_before_the_document_is_not_put_forward(cast, signed_in
     assert "计划移交日期 2020年1月1日 早于文件施行之日（2022年7月11日）" in page
 
 
-def _hukou(client, case, **data):
-    address = reverse("transfers:transfer_part", args=[case.uid, "hukou"])
-    version = client.get(address).context["version"]
-    return client.post(address, {"version": version, **data}, follow=True)
-
-
-@pytest.mark.clause("3.1.e")
-def test_a_hukou_stays_only_with_reason_proof_and_a_day_of_review(cast, signed_in) -> None:
-    case = a_draft(cast)
-    county = signed_in(cast.county)
-    refused = _hukou(county, case, hukou="STAY")
-    assert refused.status_code == 422
-    assert "户口不迁的，请填写证明材料" in refused.content.decode()
-    later = (timezone.localdate() + dt.timedelta(days=300)).isoformat()
-    facts = {"stay_reason": "LAND", "stay_evidence": "村委会承包合同复印件", "stay_review_on": later}
-    assert "已保存" in _hukou(county, case, hukou="STAY", **facts).content.decode()
-    case.refresh_from_db()
-    assert (case.hukou, case.stay_reason) == ("STAY", "LAND")
-    _hukou(county, case, hukou="MOVE", **facts)
-    case.refresh_from_db()
-    assert (case.hukou, case.stay_reason, case.stay_review_on) == ("MOVE", "", None)
-
-
 @pytest.mark.clause("3.1.e")
 def test_the_database_itself_refuses_a_hukou_that_stays_without_reason(cast) -> None:
     case = a_draft(cast)
@@ -125,3 +102,24 @@ def test_a_paper_is_not_made_before_its_time_and_not_for_strangers(cast, signed_
     early = signed_in(cast.county).get(address, follow=True)
     assert "市级批准后可以打印" in early.content.decode()
     assert signed_in(cast.stranger_prefecture).get(address).status_code == 404
+
+
+@pytest.mark.clause("4.3.g")
+@pytest.mark.parametrize("field", ["health_note", "personality", "schooling", "siblings", "preparation", "escort"])
+def test_a_plan_says_something_of_each_of_its_subjects(cast, field) -> None:
+    """一人一案: health, character, school, brothers and sisters, preparation, escort; "无" is something said."""
+    case = a_draft(cast, **{field: ""})
+    with pytest.raises(Refused, match=f"还缺：{TransferCase._meta.get_field(field).verbose_name}"):
+        walk(cast, case, "assess")
+
+
+def test_who_comes_from_the_things_to_do_to_a_step_that_lacks_something_finds_the_form_for_it(cast, signed_in) -> None:
+    case = a_draft(cast, personality="", escort="")
+    page = signed_in(cast.registrar).get(reverse("transfers:transfer_step", args=[case.uid, "assess"])).content.decode()
+    form = reverse("transfers:transfer_part", args=[case.uid, "plan"])
+    assert "还缺：性格和生活习惯、护送人员" in page
+    assert f'href="{form}">填写 一人一案</a>' in page
+    case.personality, case.escort = "喜欢画画", "周社工"
+    case.save(update_fields=["personality", "escort"])
+    page = signed_in(cast.registrar).get(reverse("transfers:transfer_step", args=[case.uid, "assess"])).content.decode()
+    assert form not in page

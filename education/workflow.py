@@ -48,6 +48,7 @@ SCHOOLING = Workflow(
             form="education.forms.PlaceForm",
             takes=effects.place,
             within=SCHOOL_PLACEMENT,
+            shows=("schooling.person",),
         ),
         Step(
             "return",

@@ -7,17 +7,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.models import Agency
+from children import registered
 from children.models import codes
 from medical.models import InsuranceEnrollment, RehabPlan
 
 
 def insurer_of(check: InsuranceEnrollment) -> Agency | None:
-    """The insurance office of the place where the child now lives: the county's, else its prefecture's."""
-    child = check.child
-    offices = Agency.objects.open_now().filter(kind=Agency.Kind.INSURANCE)
-    return (
-        offices.filter(jurisdiction_id__in=[child.county_id, child.prefecture_id]).order_by("level").first()
-    )  # COUNTY before PREFECTURE
+    """The insurance office of the place where the child now lives, or where its registration stays by decision: the
+    county's, else its prefecture's.
+    """
+    child, kept = check.child, registered.county_of(check.child)
+    places = [kept.pk, kept.parent_id] if kept else [child.county_id, child.prefecture_id]
+    there = [place for place in places if place]
+    offices = Agency.objects.open_now().filter(kind=Agency.Kind.INSURANCE, jurisdiction_id__in=there)
+    return offices.order_by("level").first()  # COUNTY before PREFECTURE
 
 
 def an_insurer_can_be_asked(check: InsuranceEnrollment, _by: Any) -> str:

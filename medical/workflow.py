@@ -47,6 +47,7 @@ INSURANCE = Workflow(
             form="medical.forms.EnrolForm",
             takes=effects.enrol,
             within=INSURANCE_ENROLMENT,
+            shows=("insurance.person",),
         ),
         Step(
             "return", _("退回补正"), {I.APPLIED}, I.TO_CHECK, "4.2.x", reason=True, takes=effects.send_back, main=False

@@ -44,8 +44,9 @@ def django_db_setup(
     from django.conf import settings
     from django.db import connection
 
-    from tests import databases
+    from tests import cut_short, databases
 
+    cut_short.listen()
     kept = request.config.getoption("reuse_db") and not request.config.getoption("create_db")
     original, name = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"]
     with django_db_blocker.unblock():

@@ -175,7 +175,6 @@ class Cast:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    assemble()  # a test that really commits empties the database behind it
     return Cast()
 
 

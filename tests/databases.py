@@ -6,6 +6,7 @@ this module beside its other gates, so that the shaped database stands when pyte
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,9 +41,14 @@ def fingerprint(root: Path = ROOT) -> str:
     return digest.hexdigest()[:16]
 
 
+@functools.cache
+def _of_this_run() -> str:
+    return fingerprint()
+
+
 def copy(name: str, *, keep: bool) -> None:
     """Put a fresh copy under this name; one that stands already may be kept if it was made from the same code."""
-    mark = fingerprint()
+    mark = _of_this_run()
     with _server() as cursor:
         cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
         if keep and cursor.fetchone() == (mark,):

@@ -31,7 +31,7 @@ def desk(chromium: Any, live_server: Any, cast: Any, settings: Any, tmp_path: Pa
 
 
 def last_answers() -> None:
-    """The tables are emptied next: the answer to a page that was left would wait for them, and they for it.
+    """The database is copied again next, and whoever still asks the old one is cut off: who has left is answered first.
 
     The server has a thread for each connection, which ends with the windows that asked; Django gives it no other name.
     """

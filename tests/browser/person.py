@@ -215,7 +215,7 @@ class Person:
         return self
 
     def leave(self) -> None:
-        """Not before the last answer is there: the server would still be at work when the tables are emptied."""
+        """Not before the last answer is there: the server would still be at work when its database goes."""
         for _moment in range(MOMENTS):
             if not self.asking or self.page.is_closed():
                 break

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
+from agencies.models import Agency
 from tests import databases
 
 
@@ -28,3 +30,12 @@ def test_this_copy_is_of_this_code() -> None:
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
         )
         assert cursor.fetchone() == (databases.fingerprint(),)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_behind_whoever_really_commits_everything_is_as_it_was_before() -> None:
+    before = set(Agency.objects.values_list("short_name", flat=True))
+    Agency.objects.update(short_name="改过的简称")
+    assert set(Agency.objects.values_list("short_name", flat=True)) != before
+    call_command("flush", interactive=False, verbosity=0)
+    assert set(Agency.objects.values_list("short_name", flat=True)) == before

@@ -56,6 +56,13 @@ REPORT_AS_OF = Term(
     code="report_as_of", label=_("报告数据截止日"), clause="4.4.b", yearly=(10, 31),
     note=_("存量数据截至当年10月31日，为县级和市级留出一个月核对时间。"),
 )  # fmt: skip
+REPORT_REMINDER = Term(
+    code="report_reminder", label=_("年度报告报送提醒"), clause="4.4.b", days=14, from_day=_("最后一个工作日之前"),
+    note=_("文件没有规定提醒的日子；数据截止日次日、最后一个工作日和逾期当天另行提醒。"),
+)  # fmt: skip
+REPORT_ESCALATION = Term(
+    code="report_escalation", label=_("年度报告逾期提请督促"), clause="4.4.b", days=7, from_day=_("报送期限届满之日"),
+)  # fmt: skip
 
 RETENTION_WARNING = Term(
     code="retention_warning", label=_("保留批准到期提醒"), clause="1.c", days=90, from_day=_("保留期满前")

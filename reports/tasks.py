@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.utils import timezone
 
-from reports import tallying
+from casework.acting import acting_system
+from reports import reminding, tallying
 
 
 @shared_task(name="reports.keep_figures", expires=60)  # type: ignore[untyped-decorator]  # celery has no types
@@ -17,3 +19,10 @@ def keep_figures() -> int:
 def compare_figures() -> int:
     """Every night: kept figures against a scan of the dated records; what differs is logged and put right."""
     return len(tallying.compare())
+
+
+@shared_task(name="reports.tell_of_reports", expires=3000)  # type: ignore[untyped-decorator]  # celery has no types
+def tell_of_reports() -> int:
+    """Every morning: yearly reports that are due soon or late."""
+    with acting_system("年度报告报送提醒"):
+        return reminding.tell_of_reports(timezone.localdate())

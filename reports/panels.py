@@ -19,6 +19,7 @@ from reports.models import FrozenFigure, ProgressReport
 from reports.workflow import unbegun
 
 DRAFT = ProgressReport.State.PREFECTURE_DRAFT
+FILES = ((_("正文和附件（Word、WPS）"), "reports:word"), (_("附件表格（Excel）"), "reports:tables"))
 
 
 def figures(report: ProgressReport, user: Any) -> dict[str, Any] | None:
@@ -50,7 +51,7 @@ def beginning(report: ProgressReport, _user: Any) -> dict[str, Any] | None:
     return {"said": said} if said else None
 
 
-def papers(report: ProgressReport, _user: Any) -> dict[str, Any] | None:
+def papers(report: ProgressReport, user: Any) -> dict[str, Any] | None:
     if report.freeze is None:
         return None
     made = list(report.papers.order_by("-edition"))
@@ -66,6 +67,11 @@ def papers(report: ProgressReport, _user: Any) -> dict[str, Any] | None:
             for paper in made
         ],
         "job": job, "preview_url": reverse("reports:preview", args=[report.uid]) if report.state == DRAFT else "",
+        "files": [
+            {"title": title, "url": reverse(name, args=[report.uid])}
+            for title, name in FILES
+            if access.can(user, "export", report)
+        ],
     }  # fmt: skip
 
 

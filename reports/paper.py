@@ -14,6 +14,7 @@ from reports.tables import tables
 TEMPLATE = "documents/reports/progress_report.html"
 ADDRESSEE = "吉林省民政厅"
 DIGITS = "一二三四五六七八九十"
+MASKED = "注：＊表示为保护儿童不列的数字（少于5的，或可据以推算出少于5的）；正文同此。"
 WIDE = 8  # columns from which a table lies on its side
 
 
@@ -35,6 +36,13 @@ def title_of(report: ProgressReport, office: str) -> str:
     return f"{office}关于{report.year}年度儿童福利机构优化提质和创新转型工作进展情况的报告"
 
 
+def opening(report: ProgressReport) -> str:
+    return (
+        "根据《吉林省关于进一步推进儿童福利机构优化提质和创新转型高质量发展的实施意见》"
+        f"（{report.obligation.document}）要求，现将{report.year}年度工作进展情况报告如下："
+    )
+
+
 def context_of(report: ProgressReport) -> dict[str, Any]:
     assert report.freeze is not None, report.pk  # noqa: S101 - the database keeps a drafted report with its figures
     office = office_of(report)
@@ -53,7 +61,8 @@ def context_of(report: ProgressReport) -> dict[str, Any]:
     )  # fmt: skip
     return {
         "official": official, "report": report, "office": name, "annexes": annexes, "sections": numbered(report),
-        "as_of": report.freeze.as_of, "place": report.jurisdiction.short_name,
+        "as_of": report.freeze.as_of, "place": report.jurisdiction.short_name, "opening": opening(report),
+        "closing": "特此报告。", "unit": "计量单位：人、份、%", "masked": MASKED,
     }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ urlpatterns = [
     path("map/<slug:level>.json", figures.map_shape, name="map"),
     path("progress/papers/<uuid:uid>/", papers.paper_file, name="paper"),
     path("progress/of/<uuid:uid>/preview/", papers.preview, name="preview"),
+    path("progress/of/<uuid:uid>/word/", papers.word_file, name="word"),
+    path("progress/of/<uuid:uid>/tables/", papers.tables_file, name="tables"),
     path("progress/of/<uuid:uid>/differences/", differences.page, name="differences"),
     path("progress/of/<uuid:uid>/figures/", papers.retake, name="retake"),
     *screens(REPORT, "progress/of/"),

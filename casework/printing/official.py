@@ -38,9 +38,18 @@ class Official:
     urgency: str = ""
 
     @property
+    def mark_size(self) -> float:
+        """In mm."""
+        return self._mark[0]
+
+    @property
     def mark_class(self) -> str:
+        return self._mark[1]
+
+    @property
+    def _mark(self) -> tuple[float, str]:
         wide = max(width(self.mark), 1.0)
-        return next((name for size, name in MARK_SIZES if size * wide <= TYPE_AREA_MM), MARK_SIZES[-1][1])
+        return next((found for found in MARK_SIZES if found[0] * wide <= TYPE_AREA_MM), MARK_SIZES[-1])
 
     @property
     def title_lines(self) -> list[str]:

@@ -53,23 +53,42 @@ class Watermark:
     text: str = ""
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A list under its title: header frozen and filtered, ID numbers as text."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[object]]
+
+
 def write_list(
     stream: IO[bytes], title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]], *, watermark: Watermark
 ) -> int:
-    """Write one sheet: header frozen and filtered, ID numbers as text. Returns the number of rows."""
+    """Write a workbook of one sheet. Returns the number of rows."""
+    return write_sheets(stream, [Sheet(title, columns, rows)], watermark=watermark)
+
+
+def write_sheets(stream: IO[bytes], sheets: Sequence[Sheet], *, watermark: Watermark) -> int:
+    """Write a workbook of several sheets, each under another title. Returns the number of rows of all of them."""
     book = xlsxwriter.Workbook(stream, {"constant_memory": True, "default_date_format": "yyyy-mm-dd", **NO_MAGIC})
     try:
-        sheet = book.add_worksheet(sheet_name(title))
-        _carry(book, sheet, title, watermark)
-        formats = _set_columns(book, sheet, columns)
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            for index, value in enumerate(row):
-                _write(sheet, count, index, (value, formats[index]))
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, count, max(len(columns) - 1, 0))
+        _describe(book, sheets[0].title, watermark)
+        return sum(_fill(book, sheet, watermark) for sheet in sheets)
     finally:
         book.close()
+
+
+def _fill(book: Any, told: Sheet, watermark: Watermark) -> int:
+    sheet = book.add_worksheet(sheet_name(told.title))
+    _carry(sheet, told.title, watermark)
+    formats = _set_columns(book, sheet, told.columns)
+    count = 0
+    for count, row in enumerate(told.rows, start=1):
+        for index, value in enumerate(row):
+            _write(sheet, count, index, (value, formats[index]))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, count, max(len(told.columns) - 1, 0))
     return count
 
 
@@ -99,11 +118,16 @@ def sheet_name(title: str) -> str:
     return one_line(str(title).translate(FORBIDDEN_IN_NAMES))[:31].strip() or "Sheet1"
 
 
-def _carry(book: Any, sheet: Any, title: str, watermark: Watermark) -> None:
-    """Where a printed page and a forwarded file say which export they came from."""
-    name, text, number = one_line(title), one_line(watermark.text), one_line(watermark.export_id)
-    book.set_properties({"title": name, "comments": text, "keywords": number})
+def _describe(book: Any, title: str, watermark: Watermark) -> None:
+    """Where a forwarded file says which export it came from."""
+    number = one_line(watermark.export_id)
+    book.set_properties({"title": one_line(title), "comments": one_line(watermark.text), "keywords": number})
     book.set_custom_property("export_id", number, "text")
+
+
+def _carry(sheet: Any, title: str, watermark: Watermark) -> None:
+    """Where a printed page says it."""
+    name, text, number = one_line(title), one_line(watermark.text), one_line(watermark.export_id)
     line = _("导出编号：%(id)s") % {"id": f"{number}  {text}"}
     sheet.set_header("&C" + _margin(name))
     sheet.set_footer(f"&L{_margin(line)}&R&P/&N")

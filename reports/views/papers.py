@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -18,12 +20,14 @@ from casework.attachments import storing
 from casework.attachments.serving import disposition
 from casework.links import url_of
 from casework.refusals import Refused
-from reports import drafting, guards, paper
+from reports import drafting, files, guards, paper
 from reports.models import ProgressReport, ReportPaper
 from reports.places import below, place_for
 from reports.showing import grid
 
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def grid_page(request: HttpRequest) -> HttpResponse:
@@ -65,6 +69,36 @@ def preview(request: HttpRequest, uid: Any) -> HttpResponse:
         return redirect(url_of(report))
     audit.record("print", report, details={"draft": True})
     return _pdf(body, f"{report}（草稿）.pdf", shown=True)
+
+
+def word_file(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The same words for WPS and Word."""
+    return _handed_out(request, uid, lambda report, export: (files.word(report, export), DOCX, "docx"))
+
+
+def tables_file(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The tables behind the report for Excel."""
+    return _handed_out(
+        request, uid, lambda report, export: (files.workbook(report, export, request.user), XLSX, "xlsx")
+    )
+
+
+def _handed_out(
+    request: HttpRequest, uid: Any, make: Callable[[ProgressReport, str], tuple[bytes, str, str]]
+) -> HttpResponse:
+    report = access.reach_or_404(request.user, "export", ProgressReport, uid)
+    if report.freeze is None:
+        messages.error(request, guards.closed(report))
+        return redirect(url_of(report))
+    export = files.new_export()
+    body, kind, ending = make(report, export)
+    digest = hashlib.sha256(body).hexdigest()
+    audit.record("export", report, details={"export": export, "kind": ending, "sha256": digest})
+    name = f"{report}.{ending}" if report.is_signed else f"{report}（草稿）.{ending}"
+    response = HttpResponse(body, content_type=kind)
+    response["Content-Disposition"] = disposition(name, shown=False)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def retake(request: HttpRequest, uid: Any) -> HttpResponse:

@@ -32,8 +32,15 @@ def _tell(execute: Callable[..., Any], sql: str, params: Any, *rest: Any) -> Any
         return execute(sql, params, *rest)
     except OperationalError as error:
         if isinstance(error.__cause__, psycopg.errors.QueryCanceled):
-            error.add_note(plan(sql, params))
+            error.add_note(_plan_or_why_not(sql, params))
         raise
+
+
+def _plan_or_why_not(sql: str, params: Any) -> str:
+    try:
+        return plan(sql, params)
+    except psycopg.Error as fault:
+        return f"its plan could not be asked for: {fault}"
 
 
 def plan(sql: str, params: Any) -> str:

@@ -130,6 +130,24 @@ def test_who_returned_a_task_or_lost_it_sees_the_child_no_longer(cast, case, ver
         assert _page(task, cast.police).status_code == 404
 
 
+@pytest.mark.parametrize("verb", ["answer", "return", "withdraw", "redirect"])
+def test_what_is_with_the_department_no_longer_is_gone_from_its_first_page_and_to_dos_at_once(cast, case, verb) -> None:
+    """Its own page stays open until midnight; what waits is what is with the department now."""
+    task = asked(cast, case, "HUKOU")["HUKOU"]
+    client = sign_in(cast.police)
+    assert all("马平安" in client.get(url).content.decode() for url in ("/", "/todo/"))
+    said = {
+        "answer": {"answered_on": timezone.localdate(), "document_number": "四公户〔2026〕8号"},
+        "redirect": {"agency": None, "office": "铁西区公安分局"},
+    }
+    who = {"answer": cast.police, "return": cast.police, "withdraw": cast.city_registrar, "redirect": cast.county}
+    take(verb, task, who[verb], reason="" if verb == "answer" else "不属于本局管辖", **said.get(verb, {}))
+    first, todos = (client.get(url).content.decode() for url in ("/", "/todo/"))
+    assert "马平安" not in first + todos
+    assert "现在没有移交儿童的事项请本部门办理" in first
+    assert "没有待办的事" in todos
+
+
 def test_those_who_are_concerned_read_the_task_and_carers_do_not(cast, case) -> None:
     task = asked(cast, case, "HUKOU")["HUKOU"]
     for person in (cast.registrar, cast.head, cast.county, cast.prefecture, cast.province, cast.city_home_head):

@@ -1,4 +1,5 @@
-"""What follows when it is decided that a registration that stayed moves after all, the case closed or not.
+"""What follows when a registration is decided outside the case's own way: one that stayed moves after all, the case
+closed or not; one stays by a paper of years ago.
 
 The case does not know its subjects; they register here. A listener runs inside the same transaction.
 """
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from transfers.models import TransferCase
 
 Listener = Callable[["TransferCase", Any, dt.date], None]
+PaperListener = Callable[["TransferCase", Any, dt.date, str], None]
 
 _MOVES: list[Listener] = []
+_STAYS_ON_PAPER: list[PaperListener] = []
 
 
 def on_hukou_moves(listener: Listener) -> Listener:
@@ -26,3 +29,16 @@ def on_hukou_moves(listener: Listener) -> Listener:
 def hukou_moves(case: TransferCase, by: Any, day: dt.date) -> None:
     for listener in _MOVES:
         listener(case, by, day)
+
+
+def on_hukou_stays_on_paper(listener: PaperListener) -> PaperListener:
+    """`listener(case, by, day, words)` when a past move is confirmed whose registration stayed; `day` and `words` are
+    those of the paper that approved it.
+    """
+    _STAYS_ON_PAPER.append(listener)
+    return listener
+
+
+def hukou_stays_on_paper(case: TransferCase, by: Any, day: dt.date, words: str) -> None:
+    for listener in _STAYS_ON_PAPER:
+        listener(case, by, day, words)

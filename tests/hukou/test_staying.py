@@ -17,6 +17,7 @@ from children.models import Child
 from tests.builders import departments
 from tests.builders.children import a_child
 from tests.builders.hukou import SAID, a_stay, take
+from tests.builders.past import an_entry, confirmed
 from tests.builders.property import a_picture
 from tests.builders.transfers import a_transfer, walk
 from tests.cast import SINCE, at_work
@@ -288,3 +289,40 @@ def test_a_child_that_has_left_or_moved_on_is_asked_for_nowhere(cast, case) -> N
     deciding.hukou_moves(TransferCase.objects.get(pk=case.pk), cast.prefecture, timezone.localdate())
     assert not AgencyTask.objects.filter(case=case, kind="HUKOU").exists()
     assert stay.state == "APPROVED"
+
+
+@pytest.mark.clause("3.1.d", "4.2.b")
+def test_a_stay_that_a_paper_of_2023_approved_is_reviewed_every_year_too_and_may_move_after_all(
+    cast, signed_in
+) -> None:
+    child = a_child(cast.county_home, by=cast.registrar, name="马晓燕", admitted_on=dt.date(2021, 3, 1))
+    today = timezone.localdate()
+    soon = today + 20 * DAY
+    evidence = "土地承包合同" * 45  # as long as an entry takes
+    said = {"hukou": "STAY", "stay_reason": "LAND", "stay_evidence": evidence, "stay_review_on": soon}
+    case = confirmed(cast, an_entry(cast, child, **said)).case
+    assert case is not None
+
+    officer = signed_in(cast.prefecture)
+    todo = reverse("casework:todo")
+    assert "户口不迁：应复核" in officer.get(todo).content.decode()
+    assert f"下次复核{showing.day(soon)}" in _case_page(officer, case)
+    stay = HukouStay.objects.get(case=case)
+    page = officer.get(_at(stay, "page")).content.decode()
+    for word in ("2023年4月20日 批准不迁", "按四平市民政局 四民函〔2023〕15号补录", "许局长", evidence):
+        assert word in page
+    following = today + 300 * DAY
+    officer.post(_at(stay, "step", "keep"), {"review_on": f"{following}", "reason": "补偿款还没有发放。"})
+    assert "户口不迁：应复核" not in officer.get(todo).content.decode()
+    case.refresh_from_db()
+    assert case.stay_review_on == following
+
+    officer.post(_at(stay, "step", "move"), {"reason": "补偿已发放。"})
+    task = departments.take("ask", AgencyTask.objects.get(case=case, kind="HUKOU"), cast.city_registrar)
+    assert (task.state, task.office) == ("ASKED", "四平市公安局")
+
+
+def test_a_past_move_with_which_the_registration_went_has_no_stay(cast) -> None:
+    child = a_child(cast.county_home, by=cast.registrar, name="马晓燕", admitted_on=dt.date(2021, 3, 1))
+    confirmed(cast, an_entry(cast, child))
+    assert not HukouStay.objects.exists()

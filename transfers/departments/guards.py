@@ -40,8 +40,10 @@ def may_draw_up(case: TransferCase, by: Any) -> str:
 
 def is_owed_after_closing(task: AgencyTask) -> bool:
     """Drawn up when the case was closed already: its registration stayed then, and moves now (work.py)."""
+    if task.kind not in OF_THE_HUKOU:
+        return False
     closing = StepTaken.objects.filter(resource="transfer", record_id=task.case_id, verb="close")
-    return task.kind in OF_THE_HUKOU and closing.filter(at__lt=task.created_at).exists()
+    return task.case.entered_on is not None or closing.filter(at__lt=task.created_at).exists()
 
 
 def the_move_goes_on(task: AgencyTask, _by: Any) -> str:

@@ -29,7 +29,7 @@ class ProposeForm(StepForm):
         help_text=gettext_lazy("写明是什么权益、在哪里、迁走以后会失去什么。"),
     )  # fmt: skip
     evidence = forms.CharField(
-        label=gettext_lazy("证明材料名称"), max_length=200,
+        label=gettext_lazy("证明材料名称"), max_length=300,
         help_text=gettext_lazy("例如：村委会土地承包合同、征收公告。"),
     )  # fmt: skip
     uploads = FilesField(

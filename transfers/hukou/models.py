@@ -47,7 +47,8 @@ class HukouStay(CaseRecord):
     proposed_on = models.DateField(_("提出日期"), default=timezone.localdate)
     reason_kind = models.CharField(_("不迁理由"), max_length=12, choices=codes.StayReason)
     harm = EncryptedTextField(_("迁移会怎样损害权益"), max_length=500)
-    evidence = models.CharField(_("证明材料"), max_length=200)
+    evidence = models.CharField(_("证明材料"), max_length=300)
+    # Empty only where the stay was approved on paper, before it was entered here.
     child_view = models.CharField(_("征求本人意见"), max_length=10, choices=codes.ChildView)
     child_words = EncryptedTextField(_("本人意见或不能征求的情况"), max_length=500, blank=True)
     approved_on = models.DateField(_("批准日期"), null=True, blank=True)

@@ -16,7 +16,9 @@ from casework.models import StepTaken
 from casework.refusals import Refused
 from children import care
 from children.models import Child
+from transfers import deciding
 from transfers.models import TransferCase
+from transfers.models.codes import HukouDecision
 from transfers.past import guards, where
 from transfers.past.models import PastTransfer
 
@@ -30,6 +32,8 @@ def confirm(move: PastTransfer, by: Any, data: dict[str, Any]) -> None:
         with transaction.atomic():
             case = _case(move, data["happened_on"])
             _follow(move, case, by)
+            if case.hukou == HukouDecision.STAY:
+                deciding.hukou_stays_on_paper(case, by, move.paper.issued_on, _from_the_paper(move))
     except IntegrityError as error:
         raise refusal(error) from error
     _remember(case, move)
@@ -65,6 +69,10 @@ def _follow(move: PastTransfer, case: TransferCase, by: Any) -> None:
         )
 
 
+def _from_the_paper(move: PastTransfer) -> str:
+    return _("按%(office)s %(number)s补录") % {"office": move.paper.office, "number": move.paper.number}
+
+
 def _remember(case: TransferCase, move: PastTransfer) -> None:
     """The trail of the case: each step on the paper's own day, by whoever entered it, from the paper it stands in."""
     person, paper = move.created_by, move.paper
@@ -74,7 +82,7 @@ def _remember(case: TransferCase, move: PastTransfer) -> None:
         ("hand_over", "PLAN_APPROVED", "HANDED_OVER", move.handed_over_on),
         ("accept", "HANDED_OVER", "ACCEPTED", move.accepted_on),
     )
-    words = _("按%(office)s %(number)s补录") % {"office": paper.office, "number": paper.number}
+    words = _from_the_paper(move)
     for verb, source, target, day in way:
         if day is not None and person is not None:
             StepTaken.objects.create(

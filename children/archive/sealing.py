@@ -15,6 +15,7 @@ from typing import IO, Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from django.utils.translation import gettext as _
 
 FORMAT = "jilin-cw-archive-packet"
 PIECE, TAG = 1 << 20, 16
@@ -82,10 +83,19 @@ def _header(file: IO[bytes]) -> tuple[bytes, dict[str, Any]]:
         header = json.loads(line)
         sound = header["format"] == FORMAT and header["version"] == 1 and header["piece"] == PIECE
     except (ValueError, KeyError, TypeError) as other:
-        raise Unsealable("not an archive packet") from other
+        raise Unsealable(_("这不是本系统封存的档案包。")) from other
     if not sound or not line.endswith(b"\n") or (header["log_n"], header["r"], header["p"]) != (LOG_N, R, P):
-        raise Unsealable("not an archive packet of a known kind")
+        raise Unsealable(_("这不是本系统能打开的档案包，或者文件开头已损坏、被改动过。"))
     return line, header
+
+
+def _unreadable(number: int) -> str:
+    """At the first piece, which is all of a small packet, nothing tells another passphrase from a changed byte."""
+    if number == 0:
+        return _(
+            "打不开：文件已损坏或被改动过，或者口令不对，两种情况都有可能。请核对口令，口令无误的，文件已不是封存时的样子。"
+        )
+    return _("口令正确，但文件从第%(n)d段（每段1 MB）起已损坏、被改动或被截断。") % {"n": number + 1}
 
 
 def unseal(file: IO[bytes], passphrase: str) -> Iterator[bytes]:
@@ -95,19 +105,14 @@ def unseal(file: IO[bytes], passphrase: str) -> Iterator[bytes]:
         gcm = AESGCM(derive(passphrase, bytes.fromhex(header["salt"])))
         prefix = bytes.fromhex(header["nonce"])
     except (ValueError, KeyError) as broken:
-        raise Unsealable("the header of the packet was changed") from broken
+        raise Unsealable(_("文件开头已损坏或被改动过。")) from broken
     number, piece = 0, file.read(PIECE + TAG)
     while True:
         following = file.read(PIECE + TAG)
         try:
             yield gcm.decrypt(_nonce(prefix, number, last=not following), piece, line)
         except (InvalidTag, ValueError) as changed:
-            why = (
-                "wrong passphrase, or the beginning of the packet was changed"
-                if number == 0
-                else (f"the packet was changed or cut at piece {number + 1}")
-            )
-            raise Unsealable(why) from changed
+            raise Unsealable(_unreadable(number)) from changed
         if not following:
             return
         number, piece = number + 1, following

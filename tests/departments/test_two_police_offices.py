@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Jurisdiction, Post, User
 from casework.models import AuditEntry, Notice, StepTaken
+from casework.showing import day
 from children.models import ChildShare
 from tests.agencies.people import words
 from tests.builders.children import a_child
@@ -134,11 +135,26 @@ def test_civil_affairs_sends_a_matter_to_another_office_and_the_former_one_reads
     assert StepTaken.objects.get(record_id=task.pk, verb="redirect").reason == "落户地派出所归县局管。"
     assert AuditEntry.objects.filter(verb="step.redirect", object_uid=task.uid, user_id=cast.county.pk).exists()
     assert Notice.objects.filter(post_id=cast.county_police.post.pk, title__contains="户口迁移落户").exists()
+    told = words(sign_in(cast.police).get(reverse("casework:notices")))
+    sentence = f"{day(long_ago)}送贵单位办理的一项“户口迁移落户”，梨树县民政局已改送其他单位，贵单位不需要再办理"
+    assert sentence in told
+    assert "马平安" not in told
+    assert not Notice.objects.filter(title=sentence).exclude(post_id=cast.police.post.pk).exists()
 
     # Sent back and asked again it goes to the office that was chosen, not to the one of the rule.
     take("return", task, cast.county_police, reason="缺同意落户证明")
     task = take("ask", task, cast.city_registrar)
     assert task.agency == cast.county_police_office
+
+
+def test_an_office_that_had_sent_the_matter_back_hears_nothing_of_where_it_goes(
+    cast, django_capture_on_commit_callbacks
+) -> None:
+    task = asked(cast, a_transfer(cast, "NOTICE_ISSUED"), "HUKOU")["HUKOU"]
+    take("return", task, cast.police, reason="不属于本局管辖")
+    with django_capture_on_commit_callbacks(execute=True):
+        _redirect(task, cast.county, agency=cast.county_police_office.pk, reason="归县局管。")
+    assert not Notice.objects.filter(title__contains="不需要再办理").exists()
 
 
 def test_an_office_without_account_is_named_and_answered_for(cast, zone) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework import attachments, audit, deadlines
+from casework import access, attachments, audit, deadlines, notices
 from casework.deadlines import ONE_DAY
 from casework.privacy import with_indexes
+from casework.showing import day as shown
 from children import sharing
 from children.models import Child, ChildShare
 from transfers.departments.kinds import KINDS
 from transfers.departments.models import AgencyTask
-from transfers.departments.models.codes import TaskKind
+from transfers.departments.models.codes import WITH_THE_DEPARTMENT, TaskKind
 from transfers.departments.pauses import pauses_of
 from transfers.departments.proposing import office_of
 
@@ -35,13 +37,26 @@ def ask(task: AgencyTask, by: Any, data: dict[str, Any]) -> None:
 
 
 def redirect(task: AgencyTask, by: Any, data: dict[str, Any]) -> None:
-    """Another office is asked: the former one reads nothing from this moment, the new one has the whole term."""
+    """Another office is asked: the former one reads nothing from this moment and is told that it need not go on, the
+    new one has the whole term.
+    """
+    _release(task, by)
     _close_the_door(task, last=timezone.localdate() - ONE_DAY)
     words = {"old": task.office, "new": data["office"], "why": data["reason"]}
     task.redirected = (_("由%(old)s改送%(new)s：%(why)s") % words)[:300]
     task.agency, task.office = data["agency"], data["office"]
     task.save(update_fields=["redirected"])
     _address(task, by, data["happened_on"])
+
+
+def _release(task: AgencyTask, by: Any) -> None:
+    """Whoever has the task now; the child, whom they see no longer, is not named."""
+    if task.state not in WITH_THE_DEPARTMENT:
+        return
+    words = {"who": by.post.agency.name, "what": task.get_kind_display(), "day": shown(task.asked_on)}
+    title = _("%(day)s送贵单位办理的一项“%(what)s”，%(who)s已改送其他单位，贵单位不需要再办理") % words
+    where = reverse("departments:agency_task_list")
+    notices.tell(access.holders("answer", task, "step"), title=title, url=where, resource="agency_task")
 
 
 def _address(task: AgencyTask, by: Any, day: dt.date) -> None:

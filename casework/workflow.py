@@ -59,7 +59,7 @@ class Step:
     shows: tuple[str, ...] = ()  # panels of the record that who takes the step must have before them
     tells: bool = True
     offered: bool = True  # False: another act takes it along, no button asks for it
-    quiet: bool = False  # another act takes it along as a rule: a button only where it may be taken
+    quiet: bool = False  # a button only where it may be taken: another act takes it along, or the page says why not
     signs: bool = False  # with the taker's own second factor, proved for this very act
 
 

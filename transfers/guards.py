@@ -114,6 +114,10 @@ def nothing_stops_it(case: TransferCase, _by: Any) -> str:
     return stops.stopped(case)
 
 
+def it_does_not_rest(case: TransferCase, _by: Any) -> str:
+    return stops.resting(case)
+
+
 def nobody_is_left_behind(case: TransferCase, _by: Any) -> str:
     """Siblings go together, or somebody wrote down why not."""
     same_way = TransferCase.objects.filter(to_home_id=case.to_home_id, state__in=OPEN_STATES)

@@ -1,7 +1,7 @@
 """Stops: while a subject has the case in hand, the child's own way from draft to acceptance stands still.
 
-The case does not know who stops it. A stopper answers "" or the sentence the person reads; cancelling, and declining
-with reasons, stay possible.
+The case does not know who stops it. A stopper answers "" or the sentence the person reads; cancelling stays possible,
+and so does declining with reasons, unless the whole move rests.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ Stopper = Callable[["TransferCase"], str]
 Bar = Callable[["Child"], str]
 
 _STOPPERS: list[Stopper] = []
+_RESTS: list[Stopper] = []
 _BARS: list[Bar] = []
 
 
@@ -24,6 +25,17 @@ def stopper(function: Stopper) -> Stopper:
     """Register `function(case)`; used as a decorator by the subject that stops."""
     _STOPPERS.append(function)
     return function
+
+
+def rest(function: Stopper) -> Stopper:
+    """A stopper that lets nobody decline either: who has to answer is waited for, and answers when the move goes on."""
+    _RESTS.append(function)
+    return stopper(function)
+
+
+def resting(case: TransferCase) -> str:
+    """Why nobody answers to the move now; "" when it does not rest."""
+    return next((sentence for function in _RESTS if (sentence := function(case))), "")
 
 
 def stopped(case: TransferCase) -> str:

@@ -67,7 +67,8 @@ TRANSFER = Workflow(
         ),
         Step(
             "decline", _("书面说明不能接收"), {S.NOTICE_ISSUED, S.HANDED_OVER}, S.PLAN_APPROVED, "4.3.d",
-            takes=effects.take_the_notice_back, form="transfers.forms.DeclineForm", reason=True, main=False,
+            guards=(guards.it_does_not_rest,), takes=effects.take_the_notice_back,
+            form="transfers.forms.DeclineForm", reason=True, main=False, quiet=True,
         ),
         Step(
             "postpone", _("变更移交日期"), {S.PLAN_APPROVED, S.NOTICE_ISSUED}, S.PLAN_APPROVED, "4.3.g",

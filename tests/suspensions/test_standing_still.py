@@ -83,6 +83,28 @@ def test_while_the_child_is_in_hospital_nothing_moves_and_the_page_says_so(cast,
     assert walk(cast, case, "hand_over").state == "HANDED_OVER"
 
 
+@pytest.mark.clause("4.3.d")
+def test_the_receiving_home_does_not_decline_what_is_suspended_and_may_again_when_the_move_goes_on(
+    cast, case, signed_in
+) -> None:
+    head = signed_in(cast.city_home_head)
+    decline = reverse("transfers:transfer_step", args=[case.uid, "decline"])
+    said = {"reason": "没有床位。", "counter_proposal": "下月接收。"}
+    assert decline in _page(head, case)
+    row = _a_suspension(cast, case)
+    assert "书面说明不能接收" not in _page(head, case)
+    answer = head.post(decline, said)
+    assert answer.status_code == 422
+    assert "中止（住院治疗），请先恢复移交再办理" in answer.content.decode()
+    case.refresh_from_db()
+    assert (case.state, case.counter_proposal) == ("NOTICE_ISSUED", "")
+    _take(cast, row, "lift")
+    assert decline in _page(head, case)
+    assert head.post(decline, said).status_code == 302
+    case.refresh_from_db()
+    assert case.state == "PLAN_APPROVED"
+
+
 def test_nobody_is_late_in_taking_over_a_child_that_lies_in_hospital(cast, case) -> None:
     late = timezone.localdate() + 60 * DAY
     assert should_accept_not_accepted(late).filter(pk=case.pk).exists()

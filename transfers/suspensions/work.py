@@ -14,7 +14,7 @@ from transfers.models import TransferCase
 from transfers.suspensions.models import TransferSuspension
 
 
-@stops.stopper
+@stops.rest
 def stands_still(case: TransferCase) -> str:
     running = TransferSuspension.objects.filter(case=case, state="RUNNING").first()
     if running is None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -126,8 +126,7 @@ def _ledger(item: PropertyItem, user: Any) -> dict[str, Any] | None:
         return None
     rows = access.reach(user, "view", PropertyEntry.objects.filter(item=item)).order_by("-number")
     lines = list(rows[: SHOWN + 1])
-    open_here = item.state in {"HELD", "ESTATE"}
-    may = open_here and item.child.home_id == user.post.agency_id
+    may = _is_kept_here(item, user)
     new = f"{reverse('property:property_line_new')}?item={item.uid}"
     return {
         "lines": lines[:SHOWN],
@@ -136,6 +135,26 @@ def _ledger(item: PropertyItem, user: Any) -> dict[str, Any] | None:
         "new_url": new if may and access.can_anywhere(user, "create", "property_line") else "",
         "may_reverse": may and access.can_anywhere(user, "reverse", "property_line"),
     }
+
+
+def _is_kept_here(item: PropertyItem, user: Any) -> bool:
+    return item.state in {"HELD", "ESTATE"} and item.child.home_id == user.post.agency_id
+
+
+def _counterpart(line: PropertyEntry, user: Any) -> dict[str, Any] | None:
+    """On a line that stands the way to take it back; on one that was taken back, and on its mirror, the other one."""
+    other = PropertyEntry.objects.filter(Q(reverses=line) | Q(pk=line.reverses_id or 0))
+    lines = [
+        {"title": row.summary, "detail": _("第%(n)d笔 · %(sum)s") % {"n": row.number, "sum": yuan(row.amount)},
+         "at": row.happened_on, "url": url_of(row)}
+        for row in access.reach(user, "view", other)
+    ]  # fmt: skip
+    may = not lines and _is_kept_here(line.item, user) and access.can(user, "reverse", line)
+    if not lines and not may:
+        return None
+    rule = _("已入账的不能修改。登记有误的，由登记人以外的负责人冲销，另记一笔。")
+    back = reverse("property:reverse", args=[line.uid]) if may else ""
+    return {"lines": lines, "nothing": rule, "new_url": back, "new_title": _("冲销")}
 
 
 def _outflows(item: PropertyItem, user: Any) -> dict[str, Any]:
@@ -226,6 +245,10 @@ register(
 )  # fmt: skip
 register(
     Panel("property.ledger", "property_item", gettext_lazy("台账"), "property/panels/ledger.html", _ledger,
+          "property_line", "line", order=10)
+)  # fmt: skip
+register(
+    Panel("property.counterpart", "property_line", gettext_lazy("冲销"), "casework/panels/lines.html", _counterpart,
           "property_line", "line", order=10)
 )  # fmt: skip
 register(

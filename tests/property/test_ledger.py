@@ -120,6 +120,26 @@ def test_a_mistake_is_answered_by_another_person_with_a_counter_entry(cast, depo
 
 
 @pytest.mark.django_db
+def test_the_page_of_a_line_leads_whoever_may_to_its_counter_entry_and_each_of_both_to_the_other(
+    cast, deposit, signed_in
+) -> None:
+    wrong = income(cast.city_finance, deposit, "88.80")
+    address = reverse("property:reverse", args=[wrong.uid])
+    page = reverse("property:property_line_page", args=[wrong.uid])
+    head = signed_in(cast.city_home_head)
+    assert address in head.get(page).content.decode()
+    assert address not in signed_in(cast.city_finance).get(page).content.decode()
+    head.post(address, {"reason": "重复登记"})
+    mirror = PropertyEntry.objects.get(reverses=wrong)
+    there = reverse("property:property_line_page", args=[mirror.uid])
+    after, back = (head.get(one).content.decode() for one in (page, there))
+    assert there in after
+    assert page in back
+    assert address not in after + back
+    assert reverse("property:reverse", args=[mirror.uid]) not in back
+
+
+@pytest.mark.django_db
 def test_the_nightly_check_finds_what_was_changed_behind_its_back(cast, deposit, capsys) -> None:
     income(cast.city_finance, deposit, "50")
     assert check_ledgers() == 0

@@ -77,3 +77,15 @@ def test_who_decides_has_the_reason_and_the_arrangement_before_them(cast, child,
     page = signed_in(cast.prefecture).get(reverse("transfers:deferral_step", args=[deferral.uid, "approve"]))
     for words in ("学业：九年级，中考前不宜转学。", "仍由县院抚养，周末由社工陪伴。（吴院长）", "暂缓至2027年6月30日"):
         assert words in page.content.decode()
+
+
+def test_whoever_may_see_deferrals_finds_them_in_the_menu_and_others_do_not(cast, child, signed_in) -> None:
+    a_deferral(cast, child, approved=False)
+    where = reverse("transfers:deferral_list")
+    for person in (cast.registrar, cast.head, cast.county, cast.prefecture, cast.province):
+        menu = signed_in(person).get("/notices/").content.decode().split('id="menu"')[1].split("<main")[0]
+        assert f'href="{where}"' in menu, person
+    for person in (cast.police, cast.finance):
+        page = signed_in(person).get("/notices/").content.decode()
+        assert where not in page, person
+    assert "马平安" in signed_in(cast.prefecture).get(where).content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
@@ -24,6 +25,7 @@ from tests.builders.handover import (
 from tests.builders.property import an_item, income
 from tests.builders.transfers import walk
 from tests.cast import at_work
+from tests.children.rosters import a_sheet
 from tests.handover.test_disputed_handover import fill, page, step
 from transfers.handover import actions, signing
 from transfers.handover.models import HandoverItem, HandoverList, HandoverSignature
@@ -124,6 +126,37 @@ def test_medicines_are_pasted_from_a_spreadsheet_and_wrong_lines_are_named(cast,
     ]  # fmt: skip
     fill(giver, pills, "write", {"维生素D": {"dropped": "on"}, "苯妥英钠片": {"quantity": "1"}})
     assert list(pills.items.values_list("title", "quantity")) == [("苯妥英钠片", Decimal(1))]
+
+
+def test_medicines_come_from_a_workbook_in_the_same_form_and_wrong_lines_are_named_by_their_row(
+    cast, case, signed_in
+) -> None:
+    pills, giver = drawn(cast, case, "MEDICINES"), signed_in(cast.registrar)
+
+    def sent(rows: list[list[object]], titles: list[str], **said: str):
+        book = SimpleUploadedFile("药品.xlsx", a_sheet(rows, titles))
+        return fill(giver, pills, "write", {}, book=book, **said)
+
+    three = ["药品名称", "规格或用法", "数量和单位"]
+    good = ["苯妥英钠片", "0.1g 每日两次", "2盒"]
+    wrong = sent([good, ["雾化药", "", "若干"], ["", "滴剂", "1瓶"], ["补" * 81, "", "1盒"]], three, added="水，1瓶")
+    assert wrong.status_code == 422
+    for sentence in (
+        "第3行：数量和单位应像“2盒”这样写；现在是“若干”", "第4行：请填写名称", "第5行：名称最多80个字",
+    ):  # fmt: skip
+        assert sentence in words(wrong)
+    assert "水，1瓶" in words(wrong)
+    assert "缺少列：数量和单位" in words(sent([["苯妥英钠片", "0.1g", "盒"]], ["名称", "规格", "单位"]))
+    no_book = SimpleUploadedFile("药品.xlsx", b"PK\x03\x04 no workbook")
+    assert "文件已损坏" in words(fill(giver, pills, "write", {}, book=no_book))
+    assert not pills.items.exists()
+
+    assert "已保存" in words(sent([good], three, added="维生素D，１瓶"))
+    sent([["注射用头孢曲松", "1g", 3, "支"], ["雾化面罩", "", "1个", "个"]], ["名称", "规格", "数量", "单位"])
+    assert list(pills.items.values_list("title", "detail", "quantity", "unit")) == [
+        ("维生素D", "", Decimal(1), "瓶"), ("苯妥英钠片", "0.1g 每日两次", Decimal(2), "盒"),
+        ("注射用头孢曲松", "1g", Decimal(3), "支"), ("雾化面罩", "", Decimal(1), "个"),
+    ]  # fmt: skip
 
 
 def test_what_is_typed_wrong_is_said_at_its_line_and_nothing_is_kept(cast, case, signed_in) -> None:

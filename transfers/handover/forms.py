@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -13,9 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from casework.forms import StepForm, half_width
 from casework.proving import ProofForm
+from casework.refusals import Refused
 from children.archive import sealing
 from policy.unspoken import names_what_is_kept_silent
-from transfers.handover import actions, guards
+from transfers.handover import actions, guards, sheet
 from transfers.handover.actions import Added, Mark, Written
 from transfers.handover.models import HandoverItem, HandoverList, Kind
 from transfers.models import TransferCase
@@ -23,7 +25,6 @@ from transfers.models import TransferCase
 Result = HandoverItem.Result
 SPLIT = re.compile(r"\t|,|，|；|;| {2,}")
 COUNTED = re.compile(r"^(\d{1,9}(?:\.\d{1,2})?)\s*([^\d\s]{0,8})$")
-MOST_ADDED = 200
 
 
 class NumberField(forms.DecimalField):
@@ -112,7 +113,7 @@ def shown(number: Decimal | None) -> str:
 
 
 class AddForm(StepForm):
-    """Lines that no register holds, one a line, as a column of a spreadsheet is pasted."""
+    """Lines that no register holds, one a line, as a column of a spreadsheet is pasted; or the spreadsheet itself."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     added = forms.CharField(
@@ -122,20 +123,45 @@ class AddForm(StepForm):
             "例如：苯妥英钠片，0.1g 每日两次，2盒"
         ),
     )  # fmt: skip
+    book = forms.FileField(
+        label=gettext_lazy("或从表格增加"), required=False, max_length=255, allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
+        help_text=gettext_lazy(
+            "Excel（xlsx、xls）或csv，第一行写标题：名称、规格或用法、数量和单位（也可以分成数量、单位两列），以下一行一项。"
+        ),
+    )  # fmt: skip
 
     def clean_added(self) -> list[Added]:
         rows = [(n, row) for n, row in enumerate(self.cleaned_data["added"].splitlines(), 1) if row.strip()]
-        if len(rows) > MOST_ADDED:
-            raise ValidationError(_("一次最多增加%(n)s行。") % {"n": MOST_ADDED})
-        found, wrong = [], []
-        for number, row in rows:
-            made = _added(row)
+        if len(rows) > sheet.MOST:
+            raise ValidationError(_("一次最多增加%(n)s行。") % {"n": sheet.MOST})
+        return _all_or_none((n, _added(row)) for n, row in rows)
+
+    def clean_book(self) -> list[Added]:
+        """Numbered as Excel numbers them."""
+        file = self.cleaned_data["book"]
+        if file is None:
+            return []
+        try:
+            rows = sheet.read(file)
+        except Refused as no:
+            raise ValidationError(no.sentence) from no
+        return _all_or_none((n, _counted(title, detail, counted)) for n, title, detail, counted in rows)
+
+    def both(self) -> list[Added]:
+        return [*self.cleaned_data["added"], *self.cleaned_data["book"]]
+
+
+def _all_or_none(rows: Iterable[tuple[int, Added | str]]) -> list[Added]:
+    found, wrong = [], []
+    for number, made in rows:
+        if isinstance(made, Added):
             found.append(made)
-            if isinstance(made, str):
-                wrong.append(_("第%(n)s行：%(why)s") % {"n": number, "why": made})
-        if wrong:
-            raise ValidationError(wrong)
-        return [made for made in found if isinstance(made, Added)]
+        else:
+            wrong.append(_("第%(n)s行：%(why)s") % {"n": number, "why": made})
+    if wrong:
+        raise ValidationError(wrong)
+    return found
 
 
 def _added(row: str) -> Added | str:
@@ -146,10 +172,18 @@ def _added(row: str) -> Added | str:
     said = cells[-1]
     if len(cells) > 2 and not COUNTED.match(half_width(cells[-1])):  # quantity and unit in cells of their own
         cells = [*cells[:-2], f"{cells[-2]}{cells[-1]}"]
-    counted = COUNTED.match(half_width(cells[-1]))
-    if counted is None:
+    if COUNTED.match(half_width(cells[-1])) is None:
         return _("最后一栏应是数量和单位，例如“2盒”；现在是“%(text)s”。") % {"text": said[:20]}
-    title, detail = cells[0], " ".join(cells[1:-1])
+    return _counted(cells[0], " ".join(cells[1:-1]), cells[-1])
+
+
+def _counted(title: str, detail: str, number: str) -> Added | str:
+    """One thing with its quantity and unit, or what is wrong with it."""
+    if not title:
+        return _("请填写名称。")
+    counted = COUNTED.match(half_width(number))
+    if counted is None:
+        return _("数量和单位应像“2盒”这样写；现在是“%(text)s”。") % {"text": number[:20]}
     if len(title) > 80 or len(detail) > 200:
         return _("名称最多80个字，规格或用法最多200个字。")
     if word := names_what_is_kept_silent(title, detail):

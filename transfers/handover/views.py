@@ -34,14 +34,15 @@ def write(request: HttpRequest, uid: Any) -> HttpResponse:
         return _step_page(request, handover, _("修改明细"), StepForm(), why)
 
     def forms_of(data: Any) -> tuple[Any, list[Any]]:
-        head = forms.AddForm(data, initial={"version": handover.version})
+        files = None if data is None else request.FILES
+        head = forms.AddForm(data, files, initial={"version": handover.version})
         corrected = bool(handover.reason)
         return head, [forms.WriteLineForm(data, item=item, corrected=corrected) for item in handover.items.all()]
 
     def keep(head: Any, rows: list[Any]) -> str:
         actions.write(
             by=request.user, handover=handover, version=head.cleaned_data["version"],
-            lines=[row.written() for row in rows], added=head.cleaned_data["added"],
+            lines=[row.written() for row in rows], added=head.both(),
         )  # fmt: skip
         return _("已保存。核对无误后“交出清单”。")
 

@@ -146,3 +146,11 @@ def register_untold(*missing: Untold) -> None:
 
 def untold() -> list[Untold]:
     return sorted(_UNTOLD.values(), key=lambda found: found.id)
+
+
+def untold_by_area() -> list[tuple[str, list[Untold]]]:
+    """In the order of their numbers, each area once."""
+    found: dict[str, list[Untold]] = {}
+    for one in untold():
+        found.setdefault(str(one.area), []).append(one)
+    return list(found.items())

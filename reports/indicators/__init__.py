@@ -13,6 +13,7 @@ from reports.indicators import (
     schooling,
     settlement,
     untold,
+    untold_elsewhere,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "schooling",
     "settlement",
     "untold",
+    "untold_elsewhere",
 ]

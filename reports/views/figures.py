@@ -21,7 +21,7 @@ from policy.periods import add_months
 from policy.terms import ISSUED
 from reports import listing
 from reports.board import rows_url
-from reports.declaring import Indicator, indicator_named, indicators, untold
+from reports.declaring import Indicator, indicator_named, indicators, untold_by_area
 from reports.figures import compute
 from reports.places import Place, below, may_ask, place_for, place_named
 from reports.showing import change, export_url
@@ -67,7 +67,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("指标"), "crumbs": [{"title": _("指标")}], "groups": list(groups.items()), "place": place,
         "places": [own, *below(own)] if own else [], "on": on, "as_of": showing.day(on),
-        "export_url": export_url(place) if access.can_anywhere(user, "export", "figure") else "", "untold": untold(),
+        "export_url": export_url(place) if access.can_anywhere(user, "export", "figure") else "",
+        "untold": untold_by_area(),
     }  # fmt: skip
     return render(request, "reports/indicators.html", context)
 

@@ -115,7 +115,7 @@ def test_temporary_guardianship_by_ground_and_by_what_became_of_it() -> None:
 def test_what_cannot_be_counted_yet_says_why_and_shows_no_nought(cast, signed_in) -> None:
     page = signed_in(cast.prefecture).get(reverse("reports:indicators")).content.decode()
     assert "财产移交完整率" in page
-    assert "签字日期和签字人没有记录" in page
+    assert "仍在纸质材料中，还没有补录" in page
     assert indicator_named("I-54") is None
 
 

@@ -86,7 +86,6 @@ register_untold(
         "3.1.c",
         HANDOVER,
     ),
-    Untold("I-55b", _("学籍转接完成率"), NOT_DEFINED, "4.2.g", HANDOVER),
     Untold(
         "I-57",
         _("关键环节平均时长"),
@@ -98,5 +97,4 @@ register_untold(
         HANDOVER,
     ),
     Untold("I-72", _("移交方案与心理辅导覆盖率"), NOT_DEFINED, "4.3.g", HANDOVER),
-    Untold("I-75", _("离院人数及去向"), NOT_DEFINED, "2.5.a", CARE),
 )

@@ -9,13 +9,15 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Level
-from children.models import Placement
+from children.models import Placement, codes
 from medical.models import InsuranceEnrollment, RehabPlan, RehabSession
 from reports.declaring import CUMULATIVE, Basis, Indicator, Shown, every, register
 from reports.indicators.bases import CARE, CHILD_COLUMNS
+from reports.indicators.care import BY_DISABILITY
 
 AREA = _("医疗康复")
 DOMAINS = dict(RehabPlan.Domain.choices)
+ILL = (codes.HealthState.CHRONIC, codes.HealthState.DISABLED)
 
 
 def insured(on: dt.date) -> Q:
@@ -50,6 +52,15 @@ def _improved(_on: dt.date) -> Q:
     return Q(improved=True)
 
 
+def _sick_or_disabled(_on: dt.date) -> Q:
+    """As the file says today."""
+    return ~Q(child__disability_kind="") | Q(child__health_state__in=ILL)
+
+
+def _assessed(on: dt.date) -> Q:
+    return Q(child_id__in=RehabPlan.objects.filter(assessed_on__lte=on).values("child_id"))
+
+
 PLANS = Basis(
     "rehab_plans",
     plans,
@@ -73,6 +84,19 @@ INSURED = Indicator(
     every,
     good="up",
     area=AREA,
+)
+REHAB_ASSESSED = Indicator(
+    "I-32",
+    _("病残儿童康复评估率"),
+    _("在院儿童中档案记载有残疾或者患有慢性病的，其中当日以前做过康复评估的比例；患病、残疾情况以档案现在的记载为准。"),
+    ("2.3.b",),
+    CARE,
+    _assessed,
+    _sick_or_disabled,
+    good="up",
+    slices=BY_DISABILITY,
+    area=AREA,
+    in_report=False,
 )
 REHAB_BEGUN = Indicator(
     "I-33",
@@ -101,4 +125,4 @@ REHAB_WORKED = Indicator(
     area=AREA,
 )
 
-register(INSURED, REHAB_BEGUN, REHAB_WORKED)
+register(INSURED, REHAB_ASSESSED, REHAB_BEGUN, REHAB_WORKED)

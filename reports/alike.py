@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from agencies.models import Level
 from reports.annexes import MISSING, NUMBER, WHOLE, Quantity
-from reports.declaring import Indicator
+from reports.declaring import Indicator, indicators
 from reports.figures import Figures
 from reports.places import Place, below, place_named
 from reports.printed import TOTAL, Mask, Settled, mask, quantities
@@ -24,12 +24,24 @@ class Telling:
 
     mask: Mask
     lines: dict[Place, int]
+    never: frozenset[str]  # indicators of which no number goes out
 
     def hides(self, quantity: Quantity, place: Place) -> bool:
-        return self.mask.hides(quantity, self.lines[place])
+        return quantity[0] in self.never or self.mask.hides(quantity, self.lines[place])
 
     def hides_share(self, indicator: str, place: Place) -> bool:
-        return self.mask.hides_share(indicator, self.lines[place])
+        return indicator in self.never or self.mask.hides_share(indicator, self.lines[place])
+
+
+def giving_away() -> frozenset[str]:
+    """Rates beside the report that speak of a whole which the report prints as well.
+
+    The two are masked apart, each for itself; laid side by side the one tells what the other keeps back.
+    """
+    known = [(found.basis, found.numerator, found.denominator) for found in indicators() if found.in_report]
+    printed = {(basis, rows) for basis, *both in known for rows in both if rows is not None}
+    rates = [found for found in indicators() if found.is_rate and not found.in_report]
+    return frozenset(found.id for found in rates if (found.basis, found.denominator) in printed)
 
 
 def paper_of(place: Place) -> Place:
@@ -46,12 +58,12 @@ def telling(wanted: Sequence[Indicator], computed: Figures, place: Place, on: dt
     places = below(place)
     settled = _told_below(wanted, computed, places, on) if place.level == Level.PROVINCE else None
     made = _mask(wanted, computed, [place, *places], on, settled)
-    return Telling(made, {at: line for line, at in enumerate([place, *places], start=TOTAL)})
+    return Telling(made, {at: line for line, at in enumerate([place, *places], start=TOTAL)}, giving_away())
 
 
 def _told_below(wanted: Sequence[Indicator], computed: Figures, places: list[Place], on: dt.date) -> Settled:
     own = [telling(wanted, computed, place, on).mask for place in places]
-    return lambda quantity, line: own[line].hides(quantity)
+    return lambda quantity, line: own[line].settles(quantity)
 
 
 def _mask(
@@ -68,7 +80,7 @@ def _mask(
         figure = computed.of(found, at, on)
         return {NUMBER: figure.numerator, WHOLE: figure.denominator or 0, MISSING: figure.missing}[what]
 
-    made = Mask({}, frozenset())
+    made = Mask({}, frozenset(), {})
     for printed in (True, False):
         some = [found for found in wanted if found.in_report == printed]
         asked = quantities([found.id for found in some if found.is_rate], [f.id for f in some if not f.is_rate])

@@ -8,7 +8,7 @@ it speaks of nobody. Decision: docs/decisions/2026-11-24-one-masking-of-a-paper.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,7 +23,8 @@ class Cell:
     """A number. `rank`: of those that could be hidden for another's sake the lowest goes first.
 
     What is not `printed` can still be worked out, and so can be guarded. `settled`: another paper has decided, so that
-    it is hidden here too (True) or hiding it here is of no use (False).
+    it is hidden here too (True) or hiding it here is of no use (False). Between `least` and `most` it lies for whoever
+    has read that paper.
     """
 
     value: int
@@ -31,6 +32,8 @@ class Cell:
     rank: int = 0
     printed: bool = True
     settled: bool | None = None
+    least: float = 0
+    most: float = ENDLESS
 
     @property
     def is_guarded(self) -> bool:
@@ -68,7 +71,7 @@ def _told(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> list
 def worked_out(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> list[Key]:
     """The unknown cells whose value follows from those that are shown."""
     open_sums = [(whole, parts) for whole, parts in sums if whole in unknown or not unknown.isdisjoint(parts)]
-    bounds = _bounds(cells, open_sums, unknown)
+    bounds = between(cells, open_sums, unknown)
     found = [key for key in unknown if bounds[key][0] == bounds[key][1]]
     return found or _solved(open_sums, unknown)
 
@@ -87,11 +90,11 @@ def _may_hide(cell: Cell) -> bool:
     return cell.value > 0 and cell.settled is None
 
 
-def _bounds(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> dict[Key, tuple[float, float]]:
+def between(cells: Mapping[Key, Cell], sums: Iterable[Sum], unknown: Collection[Key]) -> dict[Key, tuple[float, float]]:
     """Between what each number must lie. A printed number that is hidden is at least one, since zero is shown."""
-    low: dict[Key, float] = {k: (int(c.printed) if k in unknown else c.value) for k, c in cells.items()}
-    high: dict[Key, float] = {k: (ENDLESS if k in unknown else c.value) for k, c in cells.items()}
-    moved = True
+    low: dict[Key, float] = {k: (max(c.least, int(c.printed)) if k in unknown else c.value) for k, c in cells.items()}
+    high: dict[Key, float] = {k: (c.most if k in unknown else c.value) for k, c in cells.items()}
+    sums, moved = list(sums), True
     while moved:
         moved = False
         for whole, parts in sums:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from reports.annexes import ANNEXES, GROUPS, MISSING, NUMBER, SAME, SHARE, WHOLE, Quantity
 from reports.declaring import indicator_named
-from reports.disclosure import Cell, Key, Sum, hidden
+from reports.disclosure import Cell, Key, Sum, between, hidden
 from reports.masking import FLOOR
 
 PIECE = "piece"  # a slice goes before what it is a slice of
 TOTAL = -1  # the line of the whole; its parts are numbered from 0
 Value = Callable[[Quantity, int], int]
-Settled = Callable[[Quantity, int], bool]
+Bounds = tuple[float, float]
+Settled = Callable[[Quantity, int], tuple[bool, Bounds]]  # hidden by the line's own paper, and what that lets follow
 RANKS = {MISSING: 0, PIECE: 1, NUMBER: 2, WHOLE: 3}
 
 
 class Mask:
     """Ask whether a number may be shown. Numbers it was not made of are no numbers of this paper."""
 
-    def __init__(self, names: dict[Quantity, Quantity], kept_back: frozenset[Key]) -> None:
+    def __init__(
+        self, names: dict[Quantity, Quantity], kept_back: frozenset[Key], bounds: Mapping[Key, Bounds]
+    ) -> None:
         self.quantities = tuple(names)
         self._names = names
         self._kept_back = kept_back
+        self._bounds = bounds
 
     def beside(self, other: Mask) -> Mask:
         """With the numbers of another mask, which speak of other things."""
-        return Mask(self._names | other._names, self._kept_back | other._kept_back)
+        return Mask(self._names | other._names, self._kept_back | other._kept_back, {**self._bounds, **other._bounds})
+
+    def settles(self, quantity: Quantity) -> tuple[bool, Bounds]:
+        """Is the total hidden, and between what does a reader of this paper know it to lie?"""
+        return self.hides(quantity), self._bounds[self._names[quantity], TOTAL]
 
     def hides(self, quantity: Quantity, line: int = TOTAL) -> bool:
         return (self._names[quantity], line) in self._kept_back
@@ -56,12 +65,22 @@ def mask(asked: Sequence[Quantity], lines: int, value: Value, *, settled: Settle
         for line in range(TOTAL, lines):
             printed = line == TOTAL or any(q[1] != MISSING for q in alike)
             rank = RANKS[PIECE if quantity[2] else quantity[1]] + (len(RANKS) if line == TOTAL else 0)
-            before = any(settled(q, line) for q in alike) if settled and line != TOTAL else None
-            cells[quantity, line] = Cell(value(quantity, line), floor, rank, printed, before)
+            before = [settled(q, line) for q in alike] if settled and line != TOTAL else []
+            cells[quantity, line] = Cell(value(quantity, line), floor, rank, printed, **_before(before))
         sums.append(((quantity, TOTAL), tuple((quantity, line) for line in range(lines))))
     sums += _halves(asked, names, lines)
     sums += _parts(names, lines)
-    return Mask(names, hidden(cells, _with_rest(cells, sums)))
+    sums = _with_rest(cells, sums)
+    kept_back = hidden(cells, sums)
+    return Mask(names, kept_back, between(cells, sums, kept_back))
+
+
+def _before(told: list[tuple[bool, Bounds]]) -> dict[str, Any]:
+    """What the line's own paper has decided of a number, under each of its names."""
+    if not told:
+        return {}
+    least, most = max(low for _hides, (low, _high) in told), min(high for _hides, (_low, high) in told)
+    return {"settled": any(hides for hides, _bounds in told), "least": least, "most": most}
 
 
 def _floor(indicator: str) -> int:

@@ -27,7 +27,7 @@ from tests.cast import CHANGBAISHAN, LISHU, PROVINCE, SIPING, TONGHUA
 DAY = date(2025, 10, 31)
 INHABITED = (SIPING, TONGHUA, CHANGBAISHAN)
 CARE = ("I-05", "I-14", "I-00")
-RATES = ("I-06", "I-12", "I-28")
+RATES = ("I-06", "I-12", "I-28", "I-19b")
 
 
 def _sheet(client, place: object, on: date = DAY) -> list[list]:
@@ -99,7 +99,19 @@ def _made_up(seed: int) -> Figures:
     return Figures(place_named(str(PROVINCE)), counted)
 
 
-@pytest.mark.parametrize("seed", range(3))
+def test_a_rate_beside_the_report_that_speaks_of_all_children_in_care_is_in_no_workbook(cast, signed_in) -> None:
+    """Masked apart from the report it would choose other counties to keep back, and both together tell all."""
+    for home, many in ((cast.county_home, 12), (cast.sibling_home, 3), (cast.city_home, 20)):
+        for n in range(many):
+            a_child(home, name=f"童{n}", admitted_on=date(2024, 1, 1))
+    rows = _sheet(signed_in(cast.prefecture), SIPING)
+    lines = [row for row in rows if row[0] == "I-19b"]
+    assert len(lines) == 3
+    assert {cell for row in lines for cell in row[3:-1]} == {HIDDEN}
+    assert _row(rows, "I-00", "人")[3] == 35
+
+
+@pytest.mark.parametrize("seed", range(6))
 def test_from_the_workbooks_of_all_places_together_no_handful_follows(cast, seed) -> None:
     """Everybody's workbook of one day laid side by side, and every sum over places, halves and groups tried."""
     computed = _made_up(seed)

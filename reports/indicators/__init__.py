@@ -2,6 +2,7 @@
 
 from reports.indicators import (
     allowance,
+    assessed,
     care,
     conversion,
     deaths,
@@ -21,6 +22,7 @@ from reports.indicators import (
 
 __all__ = [
     "allowance",
+    "assessed",
     "care",
     "conversion",
     "deaths",

@@ -8,10 +8,6 @@ from reports.declaring import Untold, register_untold
 
 CARE, FEEDING, HANDOVER = _("收留抚养"), _("养育"), _("移交接收")
 MEDICAL, SCHOOL, ADULT = _("医疗康复"), _("教育"), _("成年安置")
-GIVES_AWAY = _(
-    "记录已有；以全部在院儿童为分母的数字与“在院儿童”一并导出时，可能被用来推算不足5人的数字，"
-    "导出时的保密办法调整以前不统计。"
-)
 
 register_untold(
     Untold(
@@ -21,8 +17,6 @@ register_untold(
         "2.0.d",
         CARE,
     ),
-    Untold("I-11", _("定期评估完成率"), GIVES_AWAY, "2.1.b", FEEDING),
-    Untold("I-13", _("个性化抚养方案覆盖率"), GIVES_AWAY, "2.1.d", FEEDING),
     Untold(
         "I-17",
         _("一人一档建档率"),
@@ -47,7 +41,6 @@ register_untold(
         FEEDING,
     ),
     Untold("I-21", _("寄养探访按期率"), _("寄养家庭探访的应访日期和实访记录还没有登记。"), "2.1.j", FEEDING),
-    Untold("I-22", _("抚养综合评估完成率"), GIVES_AWAY, "2.1.k", FEEDING),
     Untold(
         "I-23",
         _("送养情况"),

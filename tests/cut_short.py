@@ -24,7 +24,8 @@ def listen() -> None:
 
 
 def _listen_in(connection: Any, **_kwargs: Any) -> None:
-    connection.execute_wrappers.append(_tell)
+    if _tell not in connection.execute_wrappers:  # the same one that connects again
+        connection.execute_wrappers.append(_tell)
 
 
 def _tell(execute: Callable[..., Any], sql: str, params: Any, *rest: Any) -> Any:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.backends.signals import connection_created
 
 
 @pytest.mark.django_db
 def test_a_question_that_is_cut_short_tells_its_plan_and_what_is_known_of_its_tables() -> None:
+    connection_created.send(type(connection), connection=connection)  # as behind every test that commits
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '20ms'")
         with pytest.raises(OperationalError) as caught:

@@ -6,10 +6,8 @@ Both say what the PDF says, masked as there; nothing is kept of them.
 from __future__ import annotations
 
 import io
-import uuid
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.printing.official import chinese_date
@@ -19,13 +17,9 @@ from reports import paper
 from reports.models import ProgressReport
 
 
-def new_export() -> str:
-    return uuid.uuid4().hex[:12]
-
-
-def word(report: ProgressReport, export_id: str) -> bytes:
+def word(report: ProgressReport, mark: Watermark) -> bytes:
     context = paper.context_of(report)
-    letter = Letter(context["official"], export_id=export_id, draft="" if report.is_signed else _("草稿"))
+    letter = Letter(context["official"], export_id=mark.export_id, draft="" if report.is_signed else _("草稿"))
     letter.paragraph(context["opening"])
     for section in context["sections"]:
         letter.heading(section["heading"])
@@ -57,7 +51,7 @@ def _notes(report: ProgressReport, context: dict[str, Any]) -> list[str]:
     return ["　　".join(above), "　　".join(under), context["masked"]]
 
 
-def workbook(report: ProgressReport, export_id: str, user: Any) -> bytes:
+def workbook(report: ProgressReport, mark: Watermark) -> bytes:
     """The annexes, a sheet each; what is hidden on paper is hidden here."""
     sheets = [
         Sheet(
@@ -67,9 +61,8 @@ def workbook(report: ProgressReport, export_id: str, user: Any) -> bytes:
         )
         for annex in paper.context_of(report)["annexes"]
     ]
-    mark = f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}"
     stream = io.BytesIO()
-    write_sheets(stream, sheets, watermark=Watermark(export_id, mark))
+    write_sheets(stream, sheets, watermark=mark)
     return stream.getvalue()
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-import uuid
 from typing import Any
 
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.spreadsheets.writing import Column, new_watermark, write_list
 from policy.clauses import basis
 from reports.alike import Telling, paper_of, telling
 from reports.annexes import NUMBER, WHOLE
@@ -33,17 +31,12 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
     lines = [line for found in wanted for line in _rows(found, [computed.of(found, at, on) for at in places], made)]
     head, tail = (_("编号"), _("指标"), _("项目")), (_("依据"),)
     columns = [*map(Column, head), *(Column(p.label, "number") for p in places), *map(Column, tail)]
-    export_id = uuid.uuid4().hex[:12]
-    mark = f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}"
-    stream = io.BytesIO()
-    write_list(
-        stream, _("指标数据"), columns, lines,
-        watermark=Watermark(export_id, mark),
-    )  # fmt: skip
+    mark, stream = new_watermark(user), io.BytesIO()
+    write_list(stream, _("指标数据"), columns, lines, watermark=mark)
     body = stream.getvalue()
     name = f"{place.name}_指标_{on:%Y%m%d}.xlsx"
     digest = hashlib.sha256(body).hexdigest()
-    details = {"export": export_id, "place": place.key, "on": on.isoformat(), "sha256": digest}
+    details = {"export": mark.export_id, "place": place.key, "on": on.isoformat(), "sha256": digest}
     return body, content_disposition_header(as_attachment=True, filename=name) or "attachment", details
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import uuid
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +18,7 @@ from agencies.models import Jurisdiction
 from casework import access, audit, deadlines, showing
 from casework.access import sees_province
 from casework.links import url_of
-from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.spreadsheets.writing import Column, new_watermark, write_list
 from casework.views.export import ExportForm, workbook
 from children import seeing
 from policy.terms import ISSUED
@@ -139,14 +138,13 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _file(user: Any, cases: Any, reason: str) -> HttpResponse:
     rows = list(cases.select_related("child", "from_county", "from_home", "to_home").order_by("id"))
-    export_id = uuid.uuid4().hex[:12]
-    mark = Watermark(export_id, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
+    mark = new_watermark(user)
     stages = [column for step in _WAY for column in (Column(str(step.title), "date"), Column(_("工作日"), "number"))]
     heads = [_("案号"), _("儿童"), _("移出县"), _("移交机构"), _("接收机构"), _("现阶段")]
     columns = [*map(Column, heads), Column(_("发起"), "date"), *stages]
     stream = io.BytesIO()
     write_list(stream, _("移交办理过程"), columns, _lines(rows), watermark=mark)
-    details = {"export": export_id, "rows": [case.pk for case in rows]}
+    details = {"export": mark.export_id, "rows": [case.pk for case in rows]}
     audit.record("export", resource="transfer", reason=reason, clause="3.1.a", details=details)
     return workbook(stream.getvalue(), f"{user.post.agency.name}_移交办理过程_{timezone.localdate():%Y%m%d}.xlsx")
 

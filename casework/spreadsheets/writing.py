@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -60,6 +61,12 @@ class Sheet:
     title: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[object]]
+
+
+def new_watermark(user: Any) -> Watermark:
+    """For a list that the person takes out now under the post they act under."""
+    text = f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}"
+    return Watermark(uuid.uuid4().hex[:12], text)
 
 
 def write_list(

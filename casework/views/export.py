@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,7 +21,7 @@ from casework.forms import StepForm, reason_field
 from casework.links import back, url
 from casework.parts import Record
 from casework.showing import BLANK, plain
-from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.spreadsheets.writing import Column, new_watermark, write_list
 from casework.views.list_columns import columns_for, shown
 from casework.views.ordering import Order, order_of
 from casework.views.record_list import choose, field_names, hidden_parts, in_order, values_of
@@ -125,8 +124,7 @@ def _file(user: Any, record: Record, columns: list[Any], taken: _Taken) -> HttpR
     narrow = hidden_parts(user, record, columns, [row[0] for row in found])
     lines = [values_of(columns, dict(zip(names, row, strict=True)), narrow) for row in found]
     kinds = [_kind([line[at] for line in lines]) for at in range(len(columns))]
-    export_id = uuid.uuid4().hex[:12]
-    mark = Watermark(export_id, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
+    mark = new_watermark(user)
     stream = io.BytesIO()
     titled = [Column(str(column.title), kind) for column, kind in zip(columns, kinds, strict=True)]
     rows_out = ([_cell(value, kind) for value, kind in zip(line, kinds, strict=True)] for line in lines)
@@ -134,7 +132,9 @@ def _file(user: Any, record: Record, columns: list[Any], taken: _Taken) -> HttpR
     body = stream.getvalue()
     audit.record(
         "export", resource=record.code, reason=taken.reason,
-        details={"export": export_id, "rows": [row[0] for row in found], "sha256": hashlib.sha256(body).hexdigest()},
+        details={
+            "export": mark.export_id, "rows": [row[0] for row in found], "sha256": hashlib.sha256(body).hexdigest(),
+        },
     )  # fmt: skip
     return workbook(body, f"{user.post.agency.name}_{record.title}_{timezone.localdate():%Y%m%d}.xlsx")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from casework import access, audit, jobs
 from casework.forms import StepForm
-from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.spreadsheets.writing import Column, new_watermark, write_list
 from casework.views.export import MOST, XLSX, ExportForm
 from casework.views.trail import asked_for, line_of, titles
 from casework.work import VERIFY
@@ -40,12 +39,11 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def _file(user: Any, rows: Any, reason: str) -> HttpResponse:
-    number, stream = uuid.uuid4().hex[:12], io.BytesIO()
-    mark = Watermark(number, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
+    mark, stream = new_watermark(user), io.BytesIO()
     lines = [line_of(entry) for entry in rows]
     write_list(stream, _("审计记录"), [Column(title) for title in titles()], lines, watermark=mark)
     body = stream.getvalue()
-    details = {"export": number, "count": len(lines), "sha256": hashlib.sha256(body).hexdigest()}
+    details = {"export": mark.export_id, "count": len(lines), "sha256": hashlib.sha256(body).hexdigest()}
     audit.record("export", resource="audit", reason=reason, details=details)
     response = HttpResponse(body, content_type=XLSX)
     name = f"{_('审计记录')}_{timezone.localdate():%Y%m%d}.xlsx"

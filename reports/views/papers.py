@@ -20,6 +20,7 @@ from casework.attachments import storing
 from casework.attachments.serving import disposition
 from casework.links import url_of
 from casework.refusals import Refused
+from casework.spreadsheets.writing import Watermark, new_watermark
 from reports import drafting, files, guards, paper
 from reports.models import ProgressReport, ReportPaper
 from reports.places import below, place_for
@@ -73,29 +74,27 @@ def preview(request: HttpRequest, uid: Any) -> HttpResponse:
 
 def word_file(request: HttpRequest, uid: Any) -> HttpResponse:
     """The same words for WPS and Word."""
-    return _handed_out(request, uid, lambda report, export: (files.word(report, export), DOCX, "docx"))
+    return _handed_out(request, uid, files.word, (DOCX, "docx"))
 
 
 def tables_file(request: HttpRequest, uid: Any) -> HttpResponse:
     """The tables behind the report for Excel."""
-    return _handed_out(
-        request, uid, lambda report, export: (files.workbook(report, export, request.user), XLSX, "xlsx")
-    )
+    return _handed_out(request, uid, files.workbook, (XLSX, "xlsx"))
 
 
 def _handed_out(
-    request: HttpRequest, uid: Any, make: Callable[[ProgressReport, str], tuple[bytes, str, str]]
+    request: HttpRequest, uid: Any, make: Callable[[ProgressReport, Watermark], bytes], kind: tuple[str, str]
 ) -> HttpResponse:
     report = access.reach_or_404(request.user, "export", ProgressReport, uid)
     if report.freeze is None:
         messages.error(request, guards.closed(report))
         return redirect(url_of(report))
-    export = files.new_export()
-    body, kind, ending = make(report, export)
+    mark, (content_type, ending) = new_watermark(request.user), kind
+    body = make(report, mark)
     digest = hashlib.sha256(body).hexdigest()
-    audit.record("export", report, details={"export": export, "kind": ending, "sha256": digest})
+    audit.record("export", report, details={"export": mark.export_id, "kind": ending, "sha256": digest})
     name = f"{report}.{ending}" if report.is_signed else f"{report}（草稿）.{ending}"
-    response = HttpResponse(body, content_type=kind)
+    response = HttpResponse(body, content_type=content_type)
     response["Content-Disposition"] = disposition(name, shown=False)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from casework import access, audit
 from casework.links import url_of
 from casework.refusals import Refused
-from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.spreadsheets.writing import Column, Watermark, new_watermark, write_list
 from casework.views.export import workbook
 from children import seeing
 from children.allowance import actions, entitlement
@@ -153,11 +153,10 @@ def pay_list(request: HttpRequest, uid: Any) -> HttpResponse:
     book = access.reach_or_404(user, "export", AllowanceBook, uid)
     month = asked_month(request, book.month)
     rows = people(entitlement.due(entitlement.due_at(book.home, month), month), user)
-    export_id = uuid.uuid4().hex[:12]
     title = _("%(month)s基本生活费发放表") % {"month": in_words(month)}
-    mark = Watermark(export_id, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
+    mark = new_watermark(user)
     body = _sheet(title, rows, mark)
-    details = {"export": export_id, "rows": [child.pk for _due, child, _name in rows]}
+    details = {"export": mark.export_id, "rows": [child.pk for _due, child, _name in rows]}
     audit.record("export", book, clause="2.1.f", details={**details, "sha256": hashlib.sha256(body).hexdigest()})
     return workbook(body, f"{book.home.name}_{title}.xlsx")
 

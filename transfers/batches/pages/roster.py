@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
-import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework import access, audit
 from casework.links import url_of
-from casework.spreadsheets.writing import Column, Watermark, write_list
+from casework.spreadsheets.writing import Column, new_watermark, write_list
 from casework.views.export import ExportForm, workbook
 from children import seeing
 from transfers.batches.models import TransferBatch
@@ -58,11 +56,14 @@ def roster(request: HttpRequest, uid: Any) -> HttpResponse:
 
 
 def _file(user: Any, batch: TransferBatch, cases: list[TransferCase], reason: str) -> HttpResponse:
-    export_id, stream = uuid.uuid4().hex[:12], io.BytesIO()
-    mark = Watermark(export_id, f"{user.name} {user.post.title} {timezone.localtime():%Y-%m-%d %H:%M}")
+    mark, stream = new_watermark(user), io.BytesIO()
     rows = [line(number, case) for number, case in enumerate(cases, start=1)]
     write_list(stream, _("移交儿童名册"), titles(), rows, watermark=mark)
     body = stream.getvalue()
-    details = {"export": export_id, "rows": [case.pk for case in cases], "sha256": hashlib.sha256(body).hexdigest()}
+    details = {
+        "export": mark.export_id,
+        "rows": [case.pk for case in cases],
+        "sha256": hashlib.sha256(body).hexdigest(),
+    }
     audit.record("export", batch, reason=reason, details=details)
     return workbook(body, f"{batch}_{_('移交儿童名册')}.xlsx")

@@ -16,7 +16,7 @@ from casework.constraints import sentence
 from casework.refusals import Refused
 from children.models import Child
 from transfers import guards
-from transfers.models import TransferCase, TransferDeferral
+from transfers.models import OPEN_STATES, TransferCase, TransferDeferral
 from transfers.routes import home_for
 
 
@@ -49,7 +49,11 @@ def open_case(
 def _locked(child: Child, by: Any) -> Child:
     """Nobody moves the child meanwhile. A stranger's eyes find no row, and neither do those of a home from which the
     child was taken over while it waited here; what was read of the child before then tells nothing any more.
+
+    Whoever takes a step of a move holds the move and asks for the child; so it is here, or the two would wait for
+    each other until the database ends one of them.
     """
+    list(TransferCase.objects.filter(child=child.pk, state__in=OPEN_STATES).select_for_update(of=("self",), no_key=True))
     rows = Child.objects.select_for_update(of=("self",), no_key=True).select_related("home")
     locked = rows.filter(pk=child.pk).first()
     if locked is None:

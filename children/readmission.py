@@ -49,6 +49,9 @@ def faults(child: Child, *, by: Any, **said: Any) -> dict[str, str]:
     if child.left_on and said["admitted_on"] < child.left_on:
         sentence = _("重新入院日期不能早于离院日期 %(day)s，请核对。")
         return {"admitted_on": sentence % {"day": day(child.left_on)}}
+    if Admission.objects.filter(child=child, admitted_on=said["admitted_on"]).exists():
+        sentence = _("%(day)s已登记过一次入院，同一名儿童一天只登记一次，请核对；当天离院又返回的，次日再办理。")
+        return {"admitted_on": sentence % {"day": day(said["admitted_on"])}}
     return guards.faults_of(arrival_of(child, **said), child.home)
 
 

@@ -46,3 +46,14 @@ def test_nobody_comes_back_before_leaving_or_after_death(cast, kind, on, words) 
 
     with at_work(cast.city_registrar), pytest.raises(Refused, match=words):
         readmit(child=child, admitted_on=on, legal_category="B1", by=cast.city_registrar)
+
+
+def test_who_came_left_and_came_back_on_one_day_is_told_why_it_waits_until_tomorrow(cast) -> None:
+    child, day = a_child(cast.city_home, name="何归", admitted_on=date(2026, 5, 5)), date(2026, 5, 5)
+    with at_work(cast.city_home_head):
+        care.leave(child=child, kind="RETURNED", on=day, by=cast.city_home_head, document="送还通知书1号")
+    with at_work(cast.city_registrar), pytest.raises(Refused, match="2026年5月5日已登记过一次入院"):
+        readmit(child=child, admitted_on=day, legal_category="B1", by=cast.city_registrar)
+    with at_work(cast.city_registrar):
+        back = readmit(child=child, admitted_on=date(2026, 5, 6), legal_category="B1", by=cast.city_registrar)
+    assert back.state == "IN_CARE"

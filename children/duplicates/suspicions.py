@@ -5,7 +5,7 @@ pair is shown only to whoever may see both files (0002_walls), so that no home l
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -18,7 +18,7 @@ from children import likeness
 from children.duplicates.models import DuplicatePair
 from children.likeness import clues
 from children.likeness.finding import BATCH, of_child
-from children.likeness.reasons import TOLD, weight
+from children.likeness.reasons import SUSPECT, TOLD, weight
 from children.models import Child, codes
 
 REASON = "查找疑似重复档案"
@@ -42,6 +42,7 @@ def look(children: Sequence[Child]) -> int:
             for match in several
         }
         new += _note(found, {child.pk: child for child in part})
+        _weigh_unfound(part, found.keys())
     return new
 
 
@@ -62,11 +63,28 @@ def _note(found: dict[Any, likeness.Match], looked_at: dict[int, Child]) -> int:
     return len(made)
 
 
+def _weigh_unfound(looked_at: Sequence[Child], found: Collection[tuple[int, ...]]) -> None:
+    """Suspected before, and no longer found: the pair stays for a person to judge, with what the files say today."""
+    ids = [child.pk for child in looked_at]
+    rows = DuplicatePair.everything.filter(Q(a__in=ids) | Q(b__in=ids), state="SUSPECTED").select_related("a", "b")
+    for pair in rows:
+        if (pair.a_id, pair.b_id) not in found:
+            _weigh_anew(pair, _shared(pair.a, pair.b))
+
+
+def _shared(a: Child, b: Child) -> list[str]:
+    """All reasons between two files, however little they weigh."""
+    match = next(iter(likeness.find_one(of_child(a), Child.objects.filter(pk=b.pk), least=-1000)), None)
+    return list(match.reasons) if match else []
+
+
 def _weigh_anew(pair: DuplicatePair, reasons: list[str]) -> None:
     """What was told from outside stays beside what the files themselves say."""
-    told = [code for code in pair.reasons if code in TOLD and code not in reasons]
-    if pair.state == "SUSPECTED" and pair.reasons != reasons + told:
-        pair.reasons, pair.score = reasons + told, weight(reasons + told)
+    reasons = reasons + [code for code in pair.reasons if code in TOLD and code not in reasons]
+    if weight(reasons) < SUSPECT:
+        reasons.append("too_little")
+    if pair.state == "SUSPECTED" and pair.reasons != reasons:
+        pair.reasons, pair.score = reasons, weight(reasons)
         pair.save(update_fields=["score", "reasons"])
 
 
@@ -74,8 +92,7 @@ def number_taken(child: Child, other: Child) -> None:
     """The police gave a child the number of another file: one of the strongest reasons, whatever else they share."""
     a, b = sorted((child, other), key=lambda one: one.pk)
     with acting_system(REASON):
-        match = next(iter(likeness.find_one(of_child(a), Child.objects.filter(pk=b.pk), least=-1000)), None)
-        codes_ = [*(match.reasons if match else ()), "told_number"]
+        codes_ = [*_shared(a, b), "told_number"]
         values = {"score": weight(codes_), "reasons": codes_}
         pair, made = DuplicatePair.everything.get_or_create(a=a, b=b, defaults=values | _place(a, b))
         if made:

@@ -62,6 +62,7 @@ REASONS: dict[str, tuple[int, Any]] = {
     "same_father": (20, _("父亲姓名相同")),
     "same_relative": (10, _("有亲属姓名相同")),
     "other_mother": (-15, _("母亲姓名不同")),
+    "too_little": (0, _("资料更正后，相同之处已不足以怀疑，请核对后排除")),
 }  # fmt: skip
 # What no comparison of the two files finds: somebody from outside has said it.
 TOLD = frozenset({"told_number"})

@@ -118,3 +118,16 @@ def _described(child: Any, person: Any, features: str) -> None:
         day = timezone.localdate() - timedelta(days=3)
         publish(search=search, medium="四平日报", published_on=day, until=day + timedelta(days=30), features=features,
                 contact="社工科", by=person)  # fmt: skip
+
+
+def test_facts_that_no_longer_speak_for_one_child_are_not_kept_from_the_one_who_judges(cast: Any) -> None:
+    one = the_boy(cast.county_home, name="王宇军", birth_date=None, birth_precision="UNKNOWN")
+    other = the_boy(cast.county_home, name="王宇军", birth_date=None, birth_precision="UNKNOWN")
+    assert "same_name" in _suspected(one, other)
+    with acting_system("更正"):
+        Child.objects.filter(pk=other.pk).update(name="赵思源", pinyin=[], admitted_on=date(2016, 4, 5), sex="2")
+    assert "same_name" not in _suspected(one, other)
+    assert pair_of(one, other).state == "SUSPECTED"  # whether they are two, a person says
+    page = sign_in(cast.prefecture).get(reverse("duplicates:duplicate_page", args=[pair_of(one, other).uid]))
+    assert "相同之处已不足以怀疑" in page.content.decode()
+    assert "姓名相同" not in page.content.decode()

@@ -79,11 +79,15 @@ class Crowd:
     def gather(self) -> None:
         """Children of the county home with papers and money of their own, and one of the next county."""
         for number in range(CHILDREN):
-            child = a_child(self.cast.county_home, by=self.cast.registrar, name=f"群{number}")
-            handover.filed(self.cast, child, *handover.PAPERS[:2])
-            if number % 2:
-                handover.an_item(self.cast.registrar, child, opening="800")
+            self.comes(number)
         a_child(self.cast.sibling_home, name="邻县")
+
+    def comes(self, number: int) -> None:
+        """One more child in the county home: where nobody comes, everybody has moved soon and nothing happens."""
+        child = a_child(self.cast.county_home, by=self.cast.registrar, name=f"群{number}")
+        handover.filed(self.cast, child, *handover.PAPERS[:2])
+        if number % 2:
+            handover.an_item(self.cast.registrar, child, opening="800")
 
     def goes_on(self, steps: int) -> None:
         for _step in range(steps):

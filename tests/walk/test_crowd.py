@@ -11,7 +11,7 @@ from django.db import connection
 
 from casework import audit
 from tests.walk import unreachable
-from tests.walk.crowd import Crowd
+from tests.walk.crowd import CHILDREN, Crowd
 
 log = logging.getLogger(__name__)
 STRETCH = 250  # acts between two looks
@@ -35,8 +35,9 @@ def test_whatever_a_crowd_tries_no_child_is_lost_between_two_homes(cast, request
     long = bool(request.config.getoption("walks"))
     crowd = Crowd(Random(request.config.getoption("walks") or 27), cast)  # noqa: S311 - the same crowd every time
     crowd.gather()
-    for _stretch in range((LONG if long else SHORT) // STRETCH):
+    for stretch in range((LONG if long else SHORT) // STRETCH):
         crowd.goes_on(STRETCH)
+        crowd.comes(CHILDREN + stretch)
         faults = unreachable.found(cast)
         assert not faults, "\n".join(faults)
     done = {what: n for what, n in crowd.outcomes.items() if ":" not in what}

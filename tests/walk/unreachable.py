@@ -49,7 +49,9 @@ def where_children_are(_cast: Any) -> Iterator[str]:
     yield from (f"two open moves of child {row['child_id']}" for row in twice.filter(n__gt=1))
     for case in TransferCase.objects.select_related("child"):
         there = case.child.home_id == case.to_home_id
-        if there is not (case.state in DONE_STATES):
+        # A move that was cancelled may have been followed by one that was not.
+        came = TransferCase.objects.filter(child=case.child, to_home=case.to_home, state__in=DONE_STATES).exists()
+        if there is not came:
             yield f"{case} is {case.state} and the child {'is' if there else 'is not'} with the receiver"
         if case.state in DONE_STATES and not case.handed_over_on:
             yield f"{case}: the receiver acted before the sender released"
@@ -59,7 +61,7 @@ def who_may_edit(cast: Any) -> Iterator[str]:
     """Editable on both sides or on neither; the old home still able to edit after acceptance."""
     for child in Child.objects.filter(state="IN_CARE", transfers__isnull=False).distinct():
         may = []
-        for name in ("head", "city_home_head"):
+        for name in ("head", "city_home_head", "sibling_head"):
             person = getattr(cast, name)
             with at_work(person):
                 if access.can(person, "edit", child, "identity"):

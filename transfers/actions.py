@@ -53,7 +53,9 @@ def _locked(child: Child, by: Any) -> Child:
     Whoever takes a step of a move holds the move and asks for the child; so it is here, or the two would wait for
     each other until the database ends one of them.
     """
-    list(TransferCase.objects.filter(child=child.pk, state__in=OPEN_STATES).select_for_update(of=("self",), no_key=True))
+    list(
+        TransferCase.objects.filter(child=child.pk, state__in=OPEN_STATES).select_for_update(of=("self",), no_key=True)
+    )
     rows = Child.objects.select_for_update(of=("self",), no_key=True).select_related("home")
     locked = rows.filter(pk=child.pk).first()
     if locked is None:

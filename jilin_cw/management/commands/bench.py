@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from casework import notices
 from casework.acting import acting_system
 from children.models import Child
-from jilin_cw.benchmarks import data, measures
+from jilin_cw.benchmarks import data, measures, papers
 from jilin_cw.benchmarks.timing import table
 from reports import tallying
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             data.fill(count)
         tallying.keep()  # in service the clock does it
         found = []
-        for measure in chain(measures.figures(), measures.pages(), measures.last()):
+        for measure in chain(measures.figures(), measures.pages(), papers.measures(), measures.last()):
             found.append(measure)
             self.stdout.write(f"{measure.title}: {measure.product:.1f} ms, {measure.ratio:.1f} × {measure.floor_title}")
         facts = [

@@ -16,7 +16,7 @@ ACTS: dict[str, str | Promise] = {
     "import": _("导入"), "undo": _("撤销导入"), "match": _("对应列名"),
     "decide": _("选择处理办法"), "mend": _("改正导入行"), "discard": _("放弃导入"),
     "withdraw": _("撤回"), "release": _("解除隔离"), "waive": _("免交材料"), "require": _("要求材料"),
-    "freeze": _("冻结数据"), "order": _("部署年度报告"), "job.done": _("后台任务"),
+    "freeze": _("冻结数据"), "answer": _("答复意见"), "order": _("部署年度报告"), "job.done": _("后台任务"),
     "sign_in": _("登录"), "sign_out": _("退出"), "switch_post": _("切换岗位"), "enter_with_code": _("用一次性代码进入"),
     "enrol_second_factor": _("登记动态密码"), "change_password": _("修改密码"), "issue_activation": _("发激活码"),
     "request_recovery": _("申请恢复账号"), "confirm_recovery": _("确认恢复账号"), "disable": _("停用"),

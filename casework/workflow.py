@@ -48,6 +48,7 @@ class Step:
     guards: tuple[Guard, ...] = ()
     takes: Effect | None = None
     form: str = ""
+    page: str = ""  # a template of its own, where the form's fields alone do not say it
     reason: bool = False
     not_by: tuple[str, ...] = ()
     within: Any = None
@@ -264,10 +265,10 @@ class Workflow:
             self.path(self.initial, state)
         except LookupError:
             found.append(f"{state} cannot be reached")
-        leaves = any(state in step.sources for step in self.steps)
-        if leaves and state in self.final:
+        leaving = [step for step in self.steps if state in step.sources]
+        if state in self.final and any(step.main for step in leaving):
             found.append(f"{state} is final but a step leaves it")
-        if not leaves and state not in self.final:
+        if not leaving and state not in self.final:
             found.append(f"{state} is a dead end")
         return found
 

@@ -174,6 +174,7 @@ report        step          start        | -      -      -      -      -      - 
 report        step          sign         | -      -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      | -   4.4.b
 report        step          reopen       | -      -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      | -   4.4.b
 report        step          submit       | -      -      -      -      -      -      -      -      -      -      below  below  -      -      -      -      -      | -   4.4.b
+report        step          correct      | -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      | -   4.4.b
 report        step          receive      | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
 report        step          return       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
 report_due    order         view         | -      -      -      -      -      -      -      -      -      -      all    all    all    -      -      -      -      | -   4.4.b

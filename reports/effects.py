@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports import drafting, work
+from reports import drafting, remarks, work
 from reports.models import ProgressReport
 
 
@@ -21,9 +21,24 @@ def sign(report: ProgressReport, by: Any, data: dict[str, Any]) -> None:
 
 def submit(report: ProgressReport, _by: Any, data: dict[str, Any]) -> None:
     """The first handing in counts for being on time; a report sent back for corrections was not late for that."""
+    remarks.close(report, data["happened_on"])
     if report.submitted_on is None:
         report.submitted_on = data["happened_on"]
         report.save(update_fields=["submitted_on"])
+
+
+def send_back(report: ProgressReport, by: Any, data: dict[str, Any]) -> None:
+    remarks.say(report, data.get("remarks", {}), by=by)
+
+
+def correct(report: ProgressReport, by: Any, _data: dict[str, Any]) -> None:
+    """Its words open again beside new figures; what was received stays, on its paper and with its own figures.
+
+    The state goes before the figures: a report that is received keeps those it was received with.
+    """
+    report.state, report.corrections = ProgressReport.State.PREFECTURE_DRAFT, report.corrections + 1
+    report.save(update_fields=["state", "corrections"])
+    drafting.take_figures(report, by=by)
 
 
 def receive(report: ProgressReport, _by: Any, data: dict[str, Any]) -> None:

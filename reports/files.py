@@ -28,6 +28,8 @@ def word(report: ProgressReport, mark: Watermark) -> bytes:
                 letter.heading(part["heading"], face=KAI)
             for paragraph in part["paragraphs"]:
                 letter.paragraph(paragraph)
+    if context["corrects"]:
+        letter.paragraph(context["corrects"])
     letter.paragraph(context["closing"])
     letter.close()
     annexes = context["annexes"]

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from casework.four_eyes import hands
-from reports import freezing
+from reports import freezing, passages
 from reports.frozen import Frozen
 from reports.models import ProgressReport
 from reports.narrative import SECTIONS, draft
@@ -41,6 +41,15 @@ def hides_as_today(report: ProgressReport, _by: Any) -> str:
     if report.freeze is None or report.freeze.drafted == draft(Frozen(report.freeze)):
         return ""
     return _("正文起草以后，小数遮蔽等起草规则有变化，不能签发。请起草人先“重新取数”，并核对自己改写过的段落。")
+
+
+def remarks_are_answered(report: ProgressReport, _by: Any) -> str:
+    """What the province said of single passages is answered before the head signs anew."""
+    left = report.remarks.filter(handed_in_on=None, outcome="").order_by("id").values_list("about", flat=True)
+    if not left:
+        return ""
+    words = {"n": len(left), "about": "、".join(passages.title_of(about) for about in left)}
+    return _("省厅的意见还有%(n)s条没有答复：%(about)s。请起草人先逐条答复。") % words
 
 
 def closed(report: ProgressReport) -> str:

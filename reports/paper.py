@@ -6,6 +6,7 @@ from typing import Any
 
 from agencies.models import Agency
 from casework.printing import Official, render_pdf
+from reports import standing
 from reports.frozen import Frozen
 from reports.models import ProgressReport
 from reports.narrative import DONE, SECTIONS, Section
@@ -33,7 +34,16 @@ def office_of(report: ProgressReport) -> Agency | None:
 
 
 def title_of(report: ProgressReport, office: str) -> str:
-    return f"{office}关于{report.year}年度儿童福利机构优化提质和创新转型工作进展情况的报告"
+    mark = standing.mark_of(report.corrections)
+    return f"{office}关于{report.year}年度儿童福利机构优化提质和创新转型工作进展情况的报告{mark}"
+
+
+def corrects(report: ProgressReport) -> str:
+    """Said at the end of a paper that takes the place of an earlier one; "" of a first one."""
+    asked = standing.correction(report)
+    if asked is None:
+        return ""
+    return f"本报告更正并代替此前报送的同一年度报告，以本报告为准。更正原因：{asked.reason.strip().rstrip('。')}。"
 
 
 def opening(report: ProgressReport) -> str:
@@ -62,7 +72,7 @@ def context_of(report: ProgressReport) -> dict[str, Any]:
     return {
         "official": official, "report": report, "office": name, "annexes": annexes, "sections": numbered(report),
         "as_of": report.freeze.as_of, "place": report.jurisdiction.short_name, "opening": opening(report),
-        "closing": "特此报告。", "unit": "计量单位：人、份、%", "masked": MASKED,
+        "closing": "特此报告。", "corrects": corrects(report), "unit": "计量单位：人、份、%", "masked": MASKED,
     }  # fmt: skip
 
 

@@ -37,6 +37,10 @@ def tags_of(report: ProgressReport) -> list[dict[str, str]]:
     tags = [{"text": report.get_state_display(), "style": TAGS[ProgressReport.State(report.state)]}]
     if standing.is_returned(report):
         tags.append({"text": _now("已退回"), "style": "warn"})
+    if report.correcting:
+        tags.append({"text": _now("更正中"), "style": "warn"})
+    elif report.corrections:
+        tags.append({"text": _now("已更正"), "style": "plain"})
     if report.late:
         tags.append({"text": _now("逾期报送"), "style": "warn"})
     elif report.overdue(timezone.localdate()):
@@ -72,7 +76,7 @@ REPORT = register(
         reach=Reach(prefecture=("jurisdiction_id",)),
         clause="4.4.b",
         related=("obligation", "jurisdiction", "freeze"),
-        house=("freeze", "edition"),
+        house=("freeze", "edition", "corrections"),
         identity=identity,
         closed=guards.closed,
         lists_logged=False,
@@ -82,7 +86,7 @@ REPORT = register(
                 Column(_("年度"), ("obligation__year",), "round", show=str),
                 Column(_("状态"), ("state",), "round", show=labels(ProgressReport.State)),
                 Column(_("报送期限"), ("obligation__due_on",), "round"),
-                Column(_("报送日期"), ("submitted_on", "state"), "round", show=standing.day_or_returned),
+                Column(_("报送日期"), ("submitted_on", "state", "received_on"), "round", show=standing.day_or_returned),
                 Column(_("接收日期"), ("received_on",), "round"),
             ),
             filters=(

@@ -70,6 +70,8 @@ def progress_title(figures: list[Figure]) -> str:
 def report_cell(report: ProgressReport | None, today: dt.date) -> dict[str, Any]:
     if report is None:
         return {"text": "—"}
+    if report.correcting:
+        return {"text": _("更正中"), "style": "warn"}
     if report.overdue(today) and report.state == State.DUE:
         return {"text": _("未报送"), "style": "alarm"}
     if report.overdue(today) and report.submitted_on is not None:

@@ -1,4 +1,4 @@
-"""Where a report stands between prefecture and province: handed in, sent back, handed in again."""
+"""Where a report stands between prefecture and province: handed in, sent back, handed in again, corrected."""
 
 from __future__ import annotations
 
@@ -15,12 +15,33 @@ AT_THE_PROVINCE = {State.SUBMITTED, State.RECEIVED}
 
 
 def is_returned(report: ProgressReport) -> bool:
-    """It was handed in once and is back on the desk."""
-    return report.submitted_on is not None and report.state not in AT_THE_PROVINCE
+    """It was handed in once and is back on the desk, not of its own office's will."""
+    return report.submitted_on is not None and report.state not in AT_THE_PROVINCE and not report.correcting
+
+
+def mark_of(corrections: int) -> str:
+    """How a paper is marked that corrects an earlier one."""
+    if not corrections:
+        return ""
+    return _("（更正件）") if corrections == 1 else _("（第%(n)s次更正件）") % {"n": corrections}
+
+
+def correction(report: ProgressReport) -> StepTaken | None:
+    """Who asked for the last correction, when and why."""
+    rows = StepTaken.objects.filter(resource="report", record_id=report.pk, verb="correct")
+    return rows.order_by("-id").first() if report.corrections else None
 
 
 def facts(report: ProgressReport) -> list[dict[str, str]]:
     """What the head of its page says: the first day, which counts for being on time, and what came after it."""
+    found = _round(report)
+    if (asked := correction(report)) is not None:
+        words = {"n": report.corrections, "day": showing.day(asked.happened_on), "why": asked.reason}
+        found.append({"label": _("更正"), "value": _("第%(n)s次，%(day)s 提出：%(why)s") % words})
+    return found
+
+
+def _round(report: ProgressReport) -> list[dict[str, str]]:
     if report.submitted_on is None:
         return [{"label": _("报送日期"), "value": ""}]
     rows = StepTaken.objects.filter(resource="report", record_id=report.pk, verb__in=["submit", "return"])
@@ -36,9 +57,11 @@ def facts(report: ProgressReport) -> list[dict[str, str]]:
     return [*said, {"label": _("重新报送"), "value": again}]
 
 
-def day_or_returned(submitted_on: dt.date | None, state: str) -> str:
+def day_or_returned(submitted_on: dt.date | None, state: str, received_on: dt.date | None) -> str:
     """In lists: the day it was first handed in, and whether the province still has it."""
     day = showing.day(submitted_on)
-    if submitted_on is None or state in AT_THE_PROVINCE:
+    if submitted_on is None or state == State.RECEIVED or (state == State.SUBMITTED and received_on is None):
         return day
+    if received_on is not None:
+        return _("%(day)s（更正中）") % {"day": day}
     return _("%(day)s（已退回）") % {"day": day}

@@ -6,7 +6,7 @@ from django.urls import path
 
 from casework.views import screens
 from reports.parts import OBLIGATION, REPORT
-from reports.views import differences, figures, papers
+from reports.views import differences, figures, papers, remarks
 
 app_name = "reports"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("progress/of/<uuid:uid>/word/", papers.word_file, name="word"),
     path("progress/of/<uuid:uid>/tables/", papers.tables_file, name="tables"),
     path("progress/of/<uuid:uid>/differences/", differences.page, name="differences"),
+    path("progress/of/<uuid:uid>/remarks/", remarks.answer, name="remarks"),
     path("progress/of/<uuid:uid>/figures/", papers.retake, name="retake"),
     *screens(REPORT, "progress/of/"),
     *screens(OBLIGATION, "progress/orders/"),

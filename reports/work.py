@@ -40,7 +40,7 @@ def make_paper(run: jobs.Run) -> str | None:
     body = paper.print_report(report)
     run.advance(2, 3)
     made = ReportPaper.objects.create(
-        report=report, edition=edition, stored_name=storing.put(body), size=len(body),
+        report=report, edition=edition, correction=report.corrections, stored_name=storing.put(body), size=len(body),
         sha256=hashlib.sha256(body).hexdigest(),
     )  # fmt: skip
     audit.record("print", report, clause="4.4.b", details={"edition": edition, "sha256": made.sha256})

@@ -15,8 +15,8 @@ from reports.models import ProgressReport
 S = ProgressReport.State
 
 
-def due(report: ProgressReport) -> dt.date:
-    return report.obligation.due_on
+def due(report: ProgressReport) -> dt.date | None:
+    return None if report.correcting else report.obligation.due_on
 
 
 def unbegun(report: ProgressReport) -> str:
@@ -40,8 +40,11 @@ REPORT = Workflow(
         ),
         Step(
             "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b",
-            guards=(guards.is_written, guards.signer_wrote_nothing, guards.figures_are_whole, guards.hides_as_today),
-            not_by=("start",), takes=effects.sign, due=due, signs=True,
+            guards=(
+                guards.is_written, guards.remarks_are_answered, guards.signer_wrote_nothing, guards.figures_are_whole,
+                guards.hides_as_today,
+            ),
+            not_by=("start", "correct"), takes=effects.sign, due=due, signs=True,
         ),
         Step(
             "reopen", _("撤回签发"), {S.SIGNED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True,
@@ -51,7 +54,11 @@ REPORT = Workflow(
         Step("receive", _("接收"), {S.SUBMITTED}, S.RECEIVED, "4.4.b", takes=effects.receive),
         Step(
             "return", _("退回修改"), {S.SUBMITTED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True,
-            main=False,
+            main=False, takes=effects.send_back, form="reports.remark_forms.ReturnForm", page="reports/return.html",
+        ),
+        Step(
+            "correct", _("更正"), {S.RECEIVED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True, main=False,
+            takes=effects.correct,
         ),
     ),
 )  # fmt: skip

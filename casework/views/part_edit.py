@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from casework import access, audit, showing
+from casework.beside import beside
 from casework.constraints import refusal
 from casework.forms import form_class, stamp
 from casework.links import back, url
@@ -53,6 +54,7 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
         "form": form, "version": request.POST.get("version", "") if posted else now, "conflict": conflict,
         "seen": now if conflict else request.POST.get("seen", ""), "clause": group.clause, "help": group.help,
         "cancel_url": url(record, "page", instance.uid), "error_count": len(form.errors),
+        "beside": beside(record.code, instance, part, user, writing=True),
     }  # fmt: skip
     return render(request, "casework/part_form.html", context, status=409 if conflict else 422 if form.errors else 200)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from casework import access, audit, deadlines, panels, showing, todo
 from casework.act_words import act_title
+from casework.beside import beside
 from casework.links import back, url, url_of
 from casework.models import AuditEntry
 from casework.parts import Record, record_of
@@ -106,12 +107,13 @@ def _parts(user: Any, record: Record, instance: Any, seen: Any) -> list[dict[str
             continue
         editable = part.editable and not closed and access.can(user, "edit", instance, part.code)
         status, text = showing.status_of(seen, part)
+        noted = beside(record.code, instance, part.code, user)
         found.append(
             {
                 "code": part.code, "title": part.title, "clause": part.clause, "status": status, "status_text": text,
                 "edit_url": url(record, "part", instance.uid, part.code) if editable else "",
                 "facts": _facts(user, record, instance, seen, part), "help": part.help,
-                "open": opened and status != showing.EMPTY,
+                "open": opened and (bool(noted) or status != showing.EMPTY), "beside": noted,
             }
         )  # fmt: skip
     return found

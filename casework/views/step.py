@@ -63,7 +63,7 @@ def step(request: HttpRequest, uid: Any, verb: str, *, record: Record) -> HttpRe
     context = _context(record, instance, taken, form, blocked, back(request, record))
     context["repairs"] = _repairs(record, instance, taken, user) if blocked else []
     context["panels"] = panels.for_record(record.code, instance, user, only=taken.shows) if taken.shows else []
-    return render(request, "casework/step_form.html", context, status=status)
+    return render(request, taken.page or "casework/step_form.html", context, status=status)
 
 
 def _blocked(workflow: Workflow, step: Step, instance: Any, user: Any) -> str:

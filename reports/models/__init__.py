@@ -4,6 +4,7 @@ from reports.models.freeze import Freeze, FrozenFigure
 from reports.models.obligation import ReportObligation
 from reports.models.paper import ReportPaper
 from reports.models.progress_report import SECTION_FIELDS, ProgressReport
+from reports.models.remark import ReportRemark
 from reports.models.tally import ChildTally, Tally, TallyDay, Touched
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ProgressReport",
     "ReportObligation",
     "ReportPaper",
+    "ReportRemark",
     "Tally",
     "TallyDay",
     "Touched",

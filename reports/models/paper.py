@@ -15,6 +15,7 @@ class ReportPaper(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="papers")
     edition = models.PositiveSmallIntegerField(_("第几稿"))
+    correction = models.PositiveSmallIntegerField(_("第几次更正"), default=0)
     stored_name = models.CharField(max_length=80, unique=True)
     sha256 = models.CharField(_("文件校验值"), max_length=64)
     size = models.PositiveIntegerField(_("大小"))

@@ -42,6 +42,7 @@ class ProgressReport(CaseRecord):
     state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DUE)
     freeze = models.ForeignKey("reports.Freeze", models.PROTECT, null=True, related_name="+", verbose_name=_("数据"))
     edition = models.PositiveSmallIntegerField(default=0)
+    corrections = models.PositiveSmallIntegerField(_("更正次数"), default=0)  # begun after it was received
 
     # 公文要素
     number = models.CharField(_("发文字号"), max_length=40, blank=True, help_text=_("例如 四民〔2025〕12号"))
@@ -104,7 +105,12 @@ class ProgressReport(CaseRecord):
         """Handed in after the day the order sets."""
         return self.submitted_on is not None and self.submitted_on > self.obligation.due_on
 
+    @property
+    def correcting(self) -> bool:
+        """Received once and opened again by its own office: what was received stands until this one is, too."""
+        return self.received_on is not None and self.state != self.State.RECEIVED
+
     def overdue(self, today: dt.date) -> bool:
-        """Not handed in although the day has passed."""
-        handed_in = self.state in {self.State.SUBMITTED, self.State.RECEIVED}
+        """Not handed in although the day has passed; a correction is owed to nobody."""
+        handed_in = self.state in {self.State.SUBMITTED, self.State.RECEIVED} or self.correcting
         return not handed_in and self.obligation.due_on < today

@@ -21,7 +21,7 @@ from casework.attachments.serving import disposition
 from casework.links import url_of
 from casework.refusals import Refused
 from casework.spreadsheets.writing import Watermark, new_watermark
-from reports import drafting, files, guards, paper
+from reports import drafting, files, guards, paper, standing
 from reports.models import ProgressReport, ReportPaper
 from reports.places import below, place_for
 from reports.showing import grid
@@ -138,7 +138,7 @@ def paper_file(request: HttpRequest, uid: Any) -> HttpResponseBase:
         raise Http404
     report = access.reach_or_404(request.user, "view", ProgressReport, made.report.uid)
     audit.record("print", report, details={"edition": made.edition, "sha256": made.sha256})
-    name = f"{report}.pdf"
+    name = f"{report}{standing.mark_of(made.correction)}.pdf"
     path = storing.path_of(made.stored_name)
     if settings.PRIVATE_FILES_PREFIX:
         response = _pdf(b"", name, shown=False)

@@ -12,7 +12,7 @@ from reports.workflow import REPORT
 
 TAKEN_BY = {
     "start": "prefecture", "sign": "prefecture_head", "submit": "prefecture", "receive": "province",
-    "return": "province", "reopen": "prefecture_head",
+    "return": "province", "reopen": "prefecture_head", "correct": "prefecture",
 }  # fmt: skip
 LETTER = {"number": "四民〔2025〕12号", "contact_person": "尤市级", "contact_phone": "0434-1234567"}
 

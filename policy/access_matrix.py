@@ -177,6 +177,14 @@ report        step          submit       | -      -      -      -      -      - 
 report        step          correct      | -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      | -   4.4.b
 report        step          receive      | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
 report        step          return       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+# the province's own report of a year, made of those it has received
+summary       *             view         | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+summary       *             create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+summary       *             edit         | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+summary       *             export       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+summary       step          start        | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+summary       step          sign         | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+summary       step          correct      | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
 report_due    order         view         | -      -      -      -      -      -      -      -      -      -      all    all    all    -      -      -      -      | -   4.4.b
 report_due    order         create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
 figure        values        view         | -      -      -      -      -      -      -      -      -      below  below  below  all    -      -      -      -      | -   1.e

@@ -18,8 +18,14 @@ def drafted(report: ProgressReport) -> dict[str, str]:
     """What the figures of the report were told in; of figures older than this note, what they are told in today."""
     if report.freeze is None:
         return {}
-    words: dict[str, str] = report.freeze.drafted or draft(Frozen(report.freeze))
-    return words
+    return _words(report.freeze) if report.freeze.drafted else draft(Frozen(report.freeze))
+
+
+def _words(freeze: Freeze) -> dict[str, str]:
+    """What the figures say, and below it what was gathered from the reports they were drawn from."""
+    return {
+        field: "\n".join(filter(None, [said, freeze.gathered.get(field, "")])) for field, said in freeze.drafted.items()
+    }
 
 
 def rewritten(report: ProgressReport) -> list[str]:
@@ -32,11 +38,12 @@ def take_figures(report: ProgressReport, *, by: Any) -> Freeze:
     """Freeze the figures and draft the words anew; what a person has rewritten stays as it is."""
     before = drafted(report)
     made = freezing.freeze(report, by=by)
+    words = _words(made)
     untouched = [
-        name for name in made.drafted if not getattr(report, name).strip() or getattr(report, name) == before.get(name)
+        name for name in words if not getattr(report, name).strip() or getattr(report, name) == before.get(name)
     ]
     for name in untouched:
-        setattr(report, name, made.drafted[name])
+        setattr(report, name, words[name])
     report.freeze = made
     report.version += 1
     report.save(update_fields=["freeze", "version", *untouched])
@@ -46,7 +53,7 @@ def take_figures(report: ProgressReport, *, by: Any) -> Freeze:
 def retake_figures(*, report: ProgressReport, by: Any) -> ProgressReport:
     """Take the figures again while the report is a draft, because records of that day were put right."""
     with transaction.atomic():
-        locked = ProgressReport.objects.select_for_update(of=("self",), no_key=True).get(pk=report.pk)
+        locked = type(report)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=report.pk)
         if why := guards.closed(locked):
             raise Refused(why)
         made = take_figures(locked, by=by)

@@ -12,9 +12,23 @@ from django.utils.translation import gettext_lazy
 
 from casework.forms import StepForm, TypedDateField
 from policy.terms import REPORT_AS_OF, REPORT_DUE
-from reports.models import ReportObligation
+from reports.models import ProvinceReport, ReportObligation
 
 FIRST_YEAR, LAST_YEAR = 2022, 2100
+
+
+class NewSummaryForm(StepForm):
+    obligation = forms.ModelChoiceField(
+        label=gettext_lazy("报告年度"), queryset=ReportObligation.objects.none(),
+        help_text=gettext_lazy("列出已有报送要求、还没有汇总报告的年度；已有的请在列表中打开。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        begun = ProvinceReport.objects.values("obligation_id")
+        self.fields["obligation"].queryset = (  # type: ignore[attr-defined]  # a ModelChoiceField
+            ReportObligation.objects.exclude(pk__in=begun)
+        )
 
 
 class NewObligationForm(StepForm):

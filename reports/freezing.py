@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Max
 
-from agencies.models import Jurisdiction
+from agencies.models import Jurisdiction, Level
 from casework.acting import acting_system
+from reports import gathering
 from reports.declaring import Indicator, indicators
 from reports.figures import compute, explain
 from reports.frozen import Frozen
@@ -25,15 +26,18 @@ def reported() -> list[Indicator]:
 
 
 def freeze(report: ProgressReport, *, by: Any) -> Freeze:
-    """Take the figures of the report's prefecture as of its day.
+    """Take the figures of the report's place as of its day; below the province's stand those it has received.
 
     Counted as the system: what a figure says must not depend on who happens to press the button.
     """
     as_of = report.obligation.as_of
     with acting_system("年度报告数据冻结"):
-        figures = _figures(place_of(report.jurisdiction), as_of)
+        sources = gathering.sources(report)
+        figures = _figures(place_of(report.jurisdiction), as_of, sources)
     number = (report.freezes.aggregate(last=Max("number"))["last"] or 0) + 1
     made = Freeze(report=report, number=number, as_of=as_of, created_by=by, sha256=digest(figures))
+    made.drawn_from = {str(source.jurisdiction_id): source.freeze_id for source in sources}
+    made.gathered = gathering.words(sources)
     made.drafted = draft(Frozen(made, figures))
     made.save(force_insert=True)
     for figure in figures:
@@ -42,8 +46,9 @@ def freeze(report: ProgressReport, *, by: Any) -> Freeze:
     return made
 
 
-def _figures(place: Place, as_of: dt.date) -> list[FrozenFigure]:
-    wanted = reported()
+def _figures(place: Place, as_of: dt.date, sources: list[ProgressReport]) -> list[FrozenFigure]:
+    received = gathering.figures(sources)
+    wanted = [found for found in reported() if not sources or found.id in gathering.told_by_all(received)]
     computed = compute(wanted, place, [as_of], sliced=True)
     known = Jurisdiction.objects.in_bulk()
     found = []
@@ -55,7 +60,8 @@ def _figures(place: Place, as_of: dt.date) -> list[FrozenFigure]:
             for piece in indicator.slices:
                 number = computed.number(indicator, "numerator", at, as_of, piece.code)
                 found.append(_frozen(indicator, piece.code, line, known[at.id], (number, None, [])))
-    return found
+    known_to_all = {found.id for found in wanted}
+    return found + [row for row in received if row.indicator in known_to_all]
 
 
 def _members(indicator: Indicator, place: Place, as_of: dt.date) -> list[int]:
@@ -63,6 +69,9 @@ def _members(indicator: Indicator, place: Place, as_of: dt.date) -> list[int]:
 
 
 def _lines(place: Place) -> list[tuple[str, Place]]:
+    """What is counted here: of the province the whole alone, for its prefectures have told themselves."""
+    if place.level == Level.PROVINCE:
+        return [(Line.TOTAL, place)]
     return [(Line.TOTAL, place), *((Line.OWN if at.own else Line.COUNTY, at) for at in below(place))]
 
 

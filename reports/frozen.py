@@ -8,7 +8,7 @@ from agencies.models.jurisdiction import label_of
 from reports.annexes import MISSING, NUMBER, WHOLE, Quantity
 from reports.masking import told
 from reports.models import Freeze, FrozenFigure
-from reports.printed import TOTAL, Mask, mask, quantities
+from reports.printed import TOTAL, Mask, Settled, mask, quantities
 
 Line = FrozenFigure.Line
 Key = tuple[str, str]
@@ -45,6 +45,16 @@ class Frozen:
         order = sorted(found, key=lambda place: (names[place][0], place[1]))
         return [(place[0], names[place][1], found[place]) for place in order]
 
+    @cached_property
+    def settled(self) -> Settled | None:
+        """What the papers of the lines themselves tell, where each line has a paper of its own: it is told already."""
+        if not self.freeze.drawn_from:
+            return None
+        drawn = Freeze.objects.in_bulk(self.freeze.drawn_from.values())
+        masks = {int(place): Frozen(drawn[pk]).mask for place, pk in self.freeze.drawn_from.items()}
+        own = [masks[next(iter(figures.values())).jurisdiction_id] for _line, _name, figures in self.lines]
+        return lambda quantity, line: own[line].settles(quantity)
+
     def totals_with_members(self) -> dict[str, FrozenFigure]:
         """The whole area's figures with the rows they counted, by indicator."""
         rows = self.freeze.figures.filter(line=Line.TOTAL, slice="")
@@ -67,7 +77,7 @@ class Frozen:
         """What of this freeze may leave the authority; words and tables ask the same."""
         whole = {name: row.denominator is not None for (name, piece), row in self.totals.items() if not piece}
         asked = quantities([n for n, rate in whole.items() if rate], [n for n, rate in whole.items() if not rate])
-        return mask(asked, len(self.lines), self.number)
+        return mask(asked, len(self.lines), self.number, settled=self.settled)
 
     def number(self, quantity: Quantity, line: int = TOTAL) -> int:
         indicator, what, pieces = quantity

@@ -189,7 +189,7 @@ def draft(frozen: Frozen) -> dict[str, str]:
     day, place = frozen.freeze.as_of, frozen.freeze.report.jurisdiction.name
     words = frozen.words() | {
         "as_of": f"{day.year}年{day.month}月{day.day}日",
-        "area": "州" if place.endswith("州") else "区" if place.endswith("区") else "市",
+        "area": next((ending for ending in ("州", "区", "省") if place.endswith(ending)), "市"),
         "put_off_why": _why_put_off(frozen),
     }
     return {s.field: "".join(sentence.said(frozen, words) for sentence in s.sentences) for s in SECTIONS}

@@ -5,24 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import access, showing
 from casework.beside import Beside
 from casework.beside import register as register_beside
+from casework.links import url_of
 from casework.models import Job
 from casework.panels import Event, Panel, register, register_events
+from casework.parts import record_of
 from casework.workflow import workflow_for
-from reports import passages, remarks, work
+from reports import gathering, passages, remarks, work
 from reports.declaring import Indicator, indicator_named
 from reports.frozen import Frozen, share
-from reports.models import SECTION_FIELDS, FrozenFigure, ProgressReport, ReportRemark
+from reports.kinds import address
+from reports.models import SECTION_FIELDS, FrozenFigure, ProgressReport, ProvinceReport, ReportRemark
+from reports.showing import report_cell
 from reports.standing import mark_of
 from reports.workflow import unbegun
 
 DRAFT = ProgressReport.State.PREFECTURE_DRAFT
-FILES = ((_("正文和附件（Word、WPS）"), "reports:word"), (_("附件表格（Excel）"), "reports:tables"))
+FILES = ((_("正文和附件（Word、WPS）"), "word"), (_("附件表格（Excel）"), "tables"))
 
 
 def figures(report: ProgressReport, user: Any) -> dict[str, Any] | None:
@@ -34,8 +39,8 @@ def figures(report: ProgressReport, user: Any) -> dict[str, Any] | None:
     return {
         "lines": [_line(indicator, row, remarks.standing(report)) for indicator, row in told if indicator],
         "number": report.freeze.number, "as_of": showing.day(report.freeze.as_of), "sha256": report.freeze.sha256,
-        "differences_url": reverse("reports:differences", args=[report.uid]),
-        "retake_url": reverse("reports:retake", args=[report.uid]) if retake else "",
+        "differences_url": "" if report.freeze.drawn_from else address(report, "differences"),
+        "retake_url": address(report, "retake") if retake else "",
     }  # fmt: skip
 
 
@@ -67,9 +72,11 @@ def last_year(report: ProgressReport, part: str, _user: Any) -> dict[str, Any] |
     """What the same section said a year ago, for whom writes it now."""
     if part not in SECTION_FIELDS:
         return None
-    before = ProgressReport.objects.filter(
-        jurisdiction_id=report.jurisdiction_id, obligation__year=report.year - 1
-    ).exclude(state=ProgressReport.State.DUE)
+    before = (
+        type(report)
+        ._default_manager.filter(jurisdiction_id=report.jurisdiction_id, obligation__year=report.year - 1)
+        .exclude(state=ProgressReport.State.DUE)
+    )
     words = before.values_list(part, flat=True).first()
     return {"year": report.year - 1, "paragraphs": words.splitlines()} if words else None
 
@@ -96,6 +103,38 @@ def remarked(report: ProgressReport, user: Any) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def sources(report: ProvinceReport, _user: Any) -> dict[str, Any]:
+    """Which prefectures' reports it is drawn from, which are missing, which have come up anew since."""
+    drawn = report.freeze.drawn_from if report.freeze else {}
+    rows = ProgressReport.objects.filter(obligation=report.obligation).select_related("obligation", "jurisdiction")
+    owed = list(rows.order_by("jurisdiction__ordinal"))
+    here = [row for row in owed if row.state == ProgressReport.State.RECEIVED]
+    return {
+        "owed": len(owed), "received": len(here), "taken": len(drawn),
+        "anew": any(drawn.get(str(row.jurisdiction_id)) != row.freeze_id for row in here) if drawn else False,
+        "items": [{**_source(row, drawn), "url": url_of(row)} for row in owed],
+    }  # fmt: skip
+
+
+def _source(report: ProgressReport, drawn: dict[str, int]) -> dict[str, Any]:
+    cell = report_cell(report, timezone.localdate())
+    here, taken = report.state == ProgressReport.State.RECEIVED, drawn.get(str(report.jurisdiction_id))
+    note = _now("%(day)s 接收") % {"day": showing.day(report.received_on)} if here else _now("尚未接收")
+    if report.late:
+        note += " · " + _now("逾期报送")
+    if drawn and here and taken != report.freeze_id:
+        note += " · " + _now("汇总以后接收，“重新取数”后计入")
+    return {"title": report.jurisdiction.name, "note": note, "tag": cell["text"], "style": cell.get("style", "plain")}
+
+
+def sections(report: ProvinceReport, part: str, _user: Any) -> dict[str, Any] | None:
+    """What the received reports say in the section that is being written."""
+    if part not in SECTION_FIELDS:
+        return None
+    told = [(row.jurisdiction.name, getattr(row, part).splitlines()) for row in gathering.received(report.obligation)]
+    return {"sections": [{"place": place, "paragraphs": lines} for place, lines in told if lines]}
+
+
 def beginning(report: ProgressReport, _user: Any) -> dict[str, Any] | None:
     said = unbegun(report)
     return {"said": said} if said else None
@@ -117,17 +156,17 @@ def papers(report: ProgressReport, user: Any) -> dict[str, Any] | None:
             }
             for paper in made
         ],
-        "job": job, "preview_url": reverse("reports:preview", args=[report.uid]) if report.state == DRAFT else "",
+        "job": job, "preview_url": address(report, "preview") if report.state == DRAFT else "",
         "files": [
-            {"title": title, "url": reverse(name, args=[report.uid])}
-            for title, name in FILES
+            {"title": title, "url": address(report, screen)}
+            for title, screen in FILES
             if access.can(user, "export", report)
         ],
     }  # fmt: skip
 
 
 def events(report: ProgressReport, _user: Any) -> list[Event]:
-    workflow = workflow_for("report")
+    workflow = workflow_for(record_of(report).code)
     if workflow is None:
         return []
     return [
@@ -136,12 +175,21 @@ def events(report: ProgressReport, _user: Any) -> list[Event]:
     ]
 
 
-register(Panel("report.beginning", "report", _("起草"), "reports/panel_beginning.html", beginning, "report", order=5))
-register(Panel("report.papers", "report", _("报告文件"), "reports/panel_papers.html", papers, "report", order=10))
-register(Panel("report.figures", "report", _("冻结数据"), "reports/panel_figures.html", figures, "report", order=20))
-register(
-    Panel("reports.remarks", "report", _("省厅意见和答复"), "reports/panel_remarks.html", remarked, "report", order=6)
-)
-register_events("report", events)
-register_beside(Beside("report", "reports/beside_remarks.html", beside))
-register_beside(Beside("report", "reports/beside_last_year.html", last_year, writing=True))
+PAPERS, FIGURES = _("报告文件"), _("冻结数据")
+BESIDE, LAST_YEAR = "reports/beside_remarks.html", "reports/beside_last_year.html"
+for panel in (
+    Panel("report.beginning", "report", _("起草"), "reports/panel_beginning.html", beginning, "report", order=5),
+    Panel("report.remarks", "report", _("省厅意见和答复"), "reports/panel_remarks.html", remarked, "report", order=6),
+    Panel("report.papers", "report", PAPERS, "reports/panel_papers.html", papers, "report", order=10),
+    Panel("report.figures", "report", FIGURES, "reports/panel_figures.html", figures, "report", order=20),
+    Panel("summary.sources", "summary", _("各市（州）报告"), "reports/panel_sources.html", sources, "summary", order=5),
+    Panel("summary.papers", "summary", PAPERS, "reports/panel_papers.html", papers, "summary", order=10),
+    Panel("summary.figures", "summary", FIGURES, "reports/panel_figures.html", figures, "summary", order=20),
+):
+    register(panel)
+for code in ("report", "summary"):
+    register_events(code, events)
+register_beside(Beside("report", BESIDE, beside))
+register_beside(Beside("summary", "reports/beside_sections.html", sections, writing=True))
+for code in ("report", "summary"):
+    register_beside(Beside(code, LAST_YEAR, last_year, writing=True))

@@ -6,7 +6,7 @@ from typing import Any
 
 from agencies.models import Agency
 from casework.printing import Official, render_pdf
-from reports import standing
+from reports import gathering, standing
 from reports.frozen import Frozen
 from reports.models import ProgressReport
 from reports.narrative import DONE, SECTIONS, Section
@@ -65,14 +65,15 @@ def context_of(report: ProgressReport) -> dict[str, Any]:
     signed_on, signer = (report.signed_on, report.signer) if report.is_signed else (None, "")
     official = Official(
         mark=f"{name}文件", number=report.number, title=title_of(report, name), signer=signer,
-        addressee=ADDRESSEE, attachments=[annex["title"] for annex in annexes], signed_by=name,
+        addressee=report.addressee or ADDRESSEE, attachments=[annex["title"] for annex in annexes], signed_by=name,
         signed_on=signed_on, contact=contact, copies_to=report.copies_to, printed_by=name,
         printed_on=signed_on,
     )  # fmt: skip
     return {
         "official": official, "report": report, "office": name, "annexes": annexes, "sections": numbered(report),
         "as_of": report.freeze.as_of, "place": report.jurisdiction.short_name, "opening": opening(report),
-        "closing": "特此报告。", "corrects": corrects(report), "unit": "计量单位：人、份、%", "masked": MASKED,
+        "closing": "特此报告。", "corrects": corrects(report), "unit": "计量单位：人、份、%",
+        "masked": MASKED + gathering.note(report),
     }  # fmt: skip
 
 

@@ -12,14 +12,17 @@ from agencies.models import Jurisdiction, Level
 from casework import deadlines, showing
 from casework.columns import choice_filter, labels
 from casework.parts import Column, Filter, ListScreen, New, Part, Reach, Record, register
-from reports import guards, obligations, standing
-from reports.models import Freeze, ProgressReport, ReportObligation
+from reports import guards, obligations, standing, summaries
+from reports.models import Freeze, ProgressReport, ProvinceReport, ReportObligation, SummaryState
 from reports.narrative import SECTIONS
 
 TAGS = {
     ProgressReport.State.DUE: "plain", ProgressReport.State.PREFECTURE_DRAFT: "plain",
     ProgressReport.State.SIGNED: "main", ProgressReport.State.SUBMITTED: "warn", ProgressReport.State.RECEIVED: "ok",
 }  # fmt: skip
+
+
+SECTION_PARTS = tuple(Part(section.field, section.title, (section.field,), clause="4.4.b") for section in SECTIONS)
 
 
 def last_day(obligation: ReportObligation) -> str:
@@ -59,6 +62,17 @@ def identity(report: ProgressReport, _user: Any) -> dict[str, Any]:
     return {"title": title, "tags": tags_of(report), "facts": facts}
 
 
+def summary_identity(report: ProvinceReport, _user: Any) -> dict[str, Any]:
+    facts = [
+        {"label": _now("依据文件"), "value": report.obligation.document},
+        {"label": _now("数据截止日"), "value": showing.day(report.obligation.as_of)},
+        *standing.corrected(report),
+    ]
+    tags = [{"text": report.get_state_display(), "style": TAGS[ProgressReport.State(report.state)]}]
+    title = _now("%(place)s%(year)s年度工作进展情况汇总报告") % {"place": report.jurisdiction.name, "year": report.year}
+    return {"title": title, "tags": tags, "facts": facts}
+
+
 def _years(_user: Any) -> list[tuple[str, str]]:
     years = ReportObligation.objects.values_list("year", flat=True)
     return [(str(year), _now("%(year)s年度") % {"year": year}) for year in years]
@@ -76,7 +90,7 @@ REPORT = register(
         reach=Reach(prefecture=("jurisdiction_id",)),
         clause="4.4.b",
         related=("obligation", "jurisdiction", "freeze"),
-        house=("freeze", "edition", "corrections"),
+        house=("freeze", "edition", "corrections", "addressee"),
         identity=identity,
         closed=guards.closed,
         lists_logged=False,
@@ -102,15 +116,55 @@ REPORT = register(
                 "letter", _("公文要素"), ("number", "copies_to", "contact_person", "contact_phone"), clause="4.4.b",
                 optional=("copies_to",), required_for={"sign": ("number",)},
             ),
-            *(
-                Part(section.field, section.title, (section.field,), clause="4.4.b")
-                for section in SECTIONS
-            ),
+            *SECTION_PARTS,
             Part(
                 "round", _("报送情况"),
                 ("obligation", "jurisdiction", "signer", "signed_on", "submitted_on", "received_on"),
                 clause="4.4.b", editable=False,
             ),
+        ),
+    )
+)  # fmt: skip
+
+SUMMARY = register(
+    Record(
+        ProvinceReport,
+        code="summary",
+        title=_("省级汇总报告"),
+        reach=Reach(),
+        clause="4.4.b",
+        related=("obligation", "jurisdiction", "freeze"),
+        house=("freeze", "edition", "corrections", "submitted_on", "received_on"),
+        identity=summary_identity,
+        closed=guards.closed,
+        lists_logged=False,
+        list=ListScreen(
+            columns=(
+                Column(_("年度"), ("obligation__year",), "round", show=str),
+                Column(_("状态"), ("state",), "round", show=labels(SummaryState)),
+                Column(_("依据文件"), ("obligation__document",), "round"),
+                Column(_("签发人"), ("signer",), "round"),
+                Column(_("签发日期"), ("signed_on",), "round"),
+            ),
+            filters=(
+                Filter("year", _("年度"), _years, lambda rows, value: rows.filter(obligation__year=int(value))),
+                choice_filter("state", _("状态"), SummaryState),
+            ),
+            empty=_("接收各市（州）的年度报告以后，在这里起草全省的汇总报告，每个年度一份。"),
+            links=((_("报送总表"), "reports:grid", "view", "report"),),
+        ),
+        new=New(
+            "reports.forms.NewSummaryForm", summaries.open_summary, _("建立汇总报告"),
+            _("由已接收的市（州）报告汇总：数字取自各报告的冻结数据，正文从各报告的段落开始改写。"),
+        ),
+        parts=(
+            Part(
+                "letter", _("公文要素"), ("number", "addressee", "copies_to", "contact_person", "contact_phone"),
+                clause="4.4.b", optional=("copies_to",), required_for={"sign": ("number", "addressee")},
+            ),
+            *SECTION_PARTS,
+            Part("round", _("签发情况"), ("obligation", "jurisdiction", "signer", "signed_on"), clause="4.4.b",
+                 editable=False),
         ),
     )
 )  # fmt: skip
@@ -149,7 +203,7 @@ FIGURE = register(
         title=_("指标数据"),
         reach=Reach(prefecture=("report__jurisdiction_id",)),
         clause="4.4.b",
-        house=("drafted",),
+        house=("drafted", "drawn_from", "gathered"),
         parts=(Part("values", _("冻结数据"), ("report", "number", "as_of", "sha256"), editable=False),),
     )
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from casework import showing
 from casework.models import StepTaken
+from casework.parts import record_of
 from reports.models import ProgressReport
 
 State = ProgressReport.State
@@ -28,17 +29,21 @@ def mark_of(corrections: int) -> str:
 
 def correction(report: ProgressReport) -> StepTaken | None:
     """Who asked for the last correction, when and why."""
-    rows = StepTaken.objects.filter(resource="report", record_id=report.pk, verb="correct")
+    rows = StepTaken.objects.filter(resource=record_of(report).code, record_id=report.pk, verb="correct")
     return rows.order_by("-id").first() if report.corrections else None
 
 
 def facts(report: ProgressReport) -> list[dict[str, str]]:
     """What the head of its page says: the first day, which counts for being on time, and what came after it."""
-    found = _round(report)
-    if (asked := correction(report)) is not None:
-        words = {"n": report.corrections, "day": showing.day(asked.happened_on), "why": asked.reason}
-        found.append({"label": _("更正"), "value": _("第%(n)s次，%(day)s 提出：%(why)s") % words})
-    return found
+    return _round(report) + corrected(report)
+
+
+def corrected(report: ProgressReport) -> list[dict[str, str]]:
+    asked = correction(report)
+    if asked is None:
+        return []
+    words = {"n": report.corrections, "day": showing.day(asked.happened_on), "why": asked.reason}
+    return [{"label": _("更正"), "value": _("第%(n)s次，%(day)s 提出：%(why)s") % words}]
 
 
 def _round(report: ProgressReport) -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ def tables(frozen: Frozen) -> list[Table]:
 
 def _table(annex: Annex, frozen: Frozen) -> Table:
     heads = [head for head in annex.heads if frozen.has(head.indicator)]
-    names = ["合计", *(name for _line, name, _figures in frozen.lines)]
+    names = ["全省" if frozen.freeze.drawn_from else "合计", *(name for _line, name, _figures in frozen.lines)]
     rows = [[name, *(_cell(head, frozen, line) for head in heads)] for line, name in enumerate(names, start=TOTAL)]
     return Table(annex.title, ["地区", *(head.title for head in heads)], rows)
 

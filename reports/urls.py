@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from casework.views import screens
-from reports.parts import OBLIGATION, REPORT
+from reports.models import ProvinceReport
+from reports.parts import OBLIGATION, REPORT, SUMMARY
 from reports.views import differences, figures, papers, remarks
 
 app_name = "reports"
+OWN = {"model": ProvinceReport}
 urlpatterns = [
     path("progress/", papers.grid_page, name="grid"),
     path("indicators/", figures.index, name="indicators"),
@@ -22,6 +24,11 @@ urlpatterns = [
     path("progress/of/<uuid:uid>/differences/", differences.page, name="differences"),
     path("progress/of/<uuid:uid>/remarks/", remarks.answer, name="remarks"),
     path("progress/of/<uuid:uid>/figures/", papers.retake, name="retake"),
+    path("progress/summaries/<uuid:uid>/preview/", papers.preview, OWN, name="summary_preview"),
+    path("progress/summaries/<uuid:uid>/word/", papers.word_file, OWN, name="summary_word"),
+    path("progress/summaries/<uuid:uid>/tables/", papers.tables_file, OWN, name="summary_tables"),
+    path("progress/summaries/<uuid:uid>/figures/", papers.retake, OWN, name="summary_retake"),
+    *screens(SUMMARY, "progress/summaries/"),
     *screens(REPORT, "progress/of/"),
     *screens(OBLIGATION, "progress/orders/"),
 ]

@@ -11,7 +11,7 @@ from casework import audit, jobs
 from casework.attachments import storing
 from casework.links import url_of
 from casework.models import Job
-from reports import paper
+from reports import kinds, paper
 from reports.models import ProgressReport, ReportPaper
 
 KIND = "reports.progress_report_pdf"
@@ -32,7 +32,7 @@ def start(report: ProgressReport, *, by: Any) -> Job:
 @jobs.work(KIND)
 def make_paper(run: jobs.Run) -> str | None:
     """Print, store, remember. The row and the job's end are one transaction; a file without a row is nobody's."""
-    report = ProgressReport.objects.select_related("jurisdiction", "obligation", "freeze").get(pk=run.args["report"])
+    report = kinds.found(run.args["report"])
     edition = run.args["edition"]
     if ReportPaper.objects.filter(report=report, edition=edition).exists() or report.edition != edition:
         return url_of(report)

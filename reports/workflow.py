@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.showing import day as shown
 from casework.workflow import Step, Workflow
-from reports import effects, guards
-from reports.models import ProgressReport
+from reports import effects, guards, summaries
+from reports.models import ProgressReport, SummaryState
 
 S = ProgressReport.State
 
@@ -27,6 +27,8 @@ def unbegun(report: ProgressReport) -> str:
     return _now("尚未起草：由%(place)s民政工作人员开始起草，报送期限 %(day)s。") % words
 
 
+WHOLE = (guards.signer_wrote_nothing, guards.figures_are_whole, guards.hides_as_today)
+
 REPORT = Workflow(
     "reports.ProgressReport",
     resource="report",
@@ -40,10 +42,7 @@ REPORT = Workflow(
         ),
         Step(
             "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b",
-            guards=(
-                guards.is_written, guards.remarks_are_answered, guards.signer_wrote_nothing, guards.figures_are_whole,
-                guards.hides_as_today,
-            ),
+            guards=(guards.is_written, guards.remarks_are_answered, *WHOLE),
             not_by=("start", "correct"), takes=effects.sign, due=due, signs=True,
         ),
         Step(
@@ -58,6 +57,29 @@ REPORT = Workflow(
         ),
         Step(
             "correct", _("更正"), {S.RECEIVED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True, main=False,
+            takes=effects.correct,
+        ),
+    ),
+)  # fmt: skip
+
+SUMMARY = Workflow(
+    "reports.ProvinceReport",
+    resource="summary",
+    title=_("省级汇总报告"),
+    states=SummaryState,
+    initial=S.DUE,
+    final={S.SIGNED},
+    steps=(
+        Step(
+            "start", _("开始起草"), {S.DUE}, S.PREFECTURE_DRAFT, "4.4.b", guards=(summaries.something_is_received,),
+            takes=effects.begin,
+        ),
+        Step(
+            "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b", guards=(guards.is_written, *WHOLE),
+            not_by=("start", "correct"), takes=effects.sign, signs=True,
+        ),
+        Step(
+            "correct", _("更正"), {S.SIGNED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True, main=False,
             takes=effects.correct,
         ),
     ),

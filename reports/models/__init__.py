@@ -4,6 +4,7 @@ from reports.models.freeze import Freeze, FrozenFigure
 from reports.models.obligation import ReportObligation
 from reports.models.paper import ReportPaper
 from reports.models.progress_report import SECTION_FIELDS, ProgressReport
+from reports.models.province_report import ProvinceReport, SummaryState
 from reports.models.remark import ReportRemark
 from reports.models.tally import ChildTally, Tally, TallyDay, Touched
 
@@ -13,9 +14,11 @@ __all__ = [
     "Freeze",
     "FrozenFigure",
     "ProgressReport",
+    "ProvinceReport",
     "ReportObligation",
     "ReportPaper",
     "ReportRemark",
+    "SummaryState",
     "Tally",
     "TallyDay",
     "Touched",

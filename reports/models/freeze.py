@@ -22,6 +22,9 @@ class Freeze(CaseRecord):
     # The words that these figures were told in; what a person has rewritten since is known by it, whatever the rules
     # of hiding small numbers were then.
     drafted = models.JSONField(_("起草的正文"), default=dict)
+    # Of the province's report: whose received figures stand below its own (place → freeze), and their words by section.
+    drawn_from = models.JSONField(_("取自市（州）报告"), default=dict)
+    gathered = models.JSONField(_("汇集的正文"), default=dict)
 
     class Meta:
         verbose_name = _("冻结数据")
@@ -32,7 +35,8 @@ class Freeze(CaseRecord):
 
 
 class FrozenFigure(models.Model):
-    """One value: of an indicator or a slice of it, for the prefecture, its own homes, or one of its counties.
+    """One value: of an indicator or a slice of it, for the prefecture, its own homes, or one of its counties; of the
+    province's report for the province, or a prefecture as that has told itself.
 
     `members`, kept with the total, are the ids of the rows counted: a later difference can be told row by row.
     """

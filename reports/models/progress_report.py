@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Jurisdiction
+from agencies.models.jurisdiction import PROVINCE_ID
 from casework.history import history
 from casework.models import CaseRecord
 from reports.models.obligation import ReportObligation
@@ -21,6 +22,13 @@ SECTION_FIELDS = (
 
 def _section(title: object) -> models.TextField[str, str]:
     return models.TextField(title, blank=True, max_length=4000)  # type: ignore[arg-type]  # a lazy string is one
+
+
+class OfPrefectures(models.Manager["ProgressReport"]):
+    """The reports that are owed to the province; its own is of another kind (reports/models/province_report.py)."""
+
+    def get_queryset(self) -> models.QuerySet[ProgressReport]:
+        return super().get_queryset().exclude(jurisdiction_id=PROVINCE_ID)
 
 
 class ProgressReport(CaseRecord):
@@ -46,6 +54,7 @@ class ProgressReport(CaseRecord):
 
     # 公文要素
     number = models.CharField(_("发文字号"), max_length=40, blank=True, help_text=_("例如 四民〔2025〕12号"))
+    addressee = models.CharField(_("主送机关"), max_length=100, blank=True)  # a prefecture's is the province
     copies_to = models.CharField(_("抄送"), max_length=200, blank=True)
     contact_person = models.CharField(_("联系人"), max_length=50, blank=True)
     contact_phone = models.CharField(_("联系电话"), max_length=30, blank=True)
@@ -73,6 +82,7 @@ class ProgressReport(CaseRecord):
     submitted_on = models.DateField(_("报送日期"), null=True, blank=True)
     received_on = models.DateField(_("接收日期"), null=True, blank=True)
 
+    objects = OfPrefectures()
     history = history()
 
     class Meta:

@@ -22,10 +22,12 @@ from casework.links import url_of
 from casework.refusals import Refused
 from casework.spreadsheets.writing import Watermark, new_watermark
 from reports import drafting, files, guards, paper, standing
+from reports.kinds import kind_of
 from reports.models import ProgressReport, ReportPaper
 from reports.places import below, place_for
 from reports.showing import grid
 
+Kind = type[ProgressReport]
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,6 +45,7 @@ def grid_page(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("年度报告"), "crumbs": [{"title": _("报告")}], **grid(list(rows), places),
         "list_url": reverse("reports:report_list"), "orders_url": reverse("reports:report_due_list"),
+        "summary_url": reverse("reports:summary_list") if access.can_anywhere(user, "view", "summary") else "",
         "new_url": reverse("reports:report_due_new") if access.can_anywhere(user, "create", "report_due") else "",
     }  # fmt: skip
     return render(request, "reports/grid.html", context)
@@ -57,9 +60,9 @@ def _pdf(body: bytes, name: str, *, shown: bool) -> HttpResponse:
     return response
 
 
-def preview(request: HttpRequest, uid: Any) -> HttpResponse:
+def preview(request: HttpRequest, uid: Any, model: Kind = ProgressReport) -> HttpResponse:
     """The draft on paper, with 草稿 across it; nothing is kept."""
-    report = access.reach_or_404(request.user, "view", ProgressReport, uid)
+    report = access.reach_or_404(request.user, "view", model, uid)
     if report.freeze is None:
         messages.error(request, guards.closed(report))
         return redirect(url_of(report))
@@ -72,20 +75,23 @@ def preview(request: HttpRequest, uid: Any) -> HttpResponse:
     return _pdf(body, f"{report}（草稿）.pdf", shown=True)
 
 
-def word_file(request: HttpRequest, uid: Any) -> HttpResponse:
+def word_file(request: HttpRequest, uid: Any, model: Kind = ProgressReport) -> HttpResponse:
     """The same words for WPS and Word."""
-    return _handed_out(request, uid, files.word, (DOCX, "docx"))
+    return _handed_out(request, (model, uid), files.word, (DOCX, "docx"))
 
 
-def tables_file(request: HttpRequest, uid: Any) -> HttpResponse:
+def tables_file(request: HttpRequest, uid: Any, model: Kind = ProgressReport) -> HttpResponse:
     """The tables behind the report for Excel."""
-    return _handed_out(request, uid, files.workbook, (XLSX, "xlsx"))
+    return _handed_out(request, (model, uid), files.workbook, (XLSX, "xlsx"))
 
 
 def _handed_out(
-    request: HttpRequest, uid: Any, make: Callable[[ProgressReport, Watermark], bytes], kind: tuple[str, str]
+    request: HttpRequest,
+    which: tuple[Kind, Any],
+    make: Callable[[ProgressReport, Watermark], bytes],
+    kind: tuple[str, str],
 ) -> HttpResponse:
-    report = access.reach_or_404(request.user, "export", ProgressReport, uid)
+    report = access.reach_or_404(request.user, "export", *which)
     if report.freeze is None:
         messages.error(request, guards.closed(report))
         return redirect(url_of(report))
@@ -100,10 +106,10 @@ def _handed_out(
     return response
 
 
-def retake(request: HttpRequest, uid: Any) -> HttpResponse:
+def retake(request: HttpRequest, uid: Any, model: Kind = ProgressReport) -> HttpResponse:
     """Take the figures again; asks first, because drafted words follow them."""
     user: Any = request.user
-    report = access.reach_or_404(user, "edit", ProgressReport, uid, part="basics", for_update=request.method == "POST")
+    report = access.reach_or_404(user, "edit", model, uid, part="basics", for_update=request.method == "POST")
     blocked = guards.closed(report)
     if request.method == "POST" and not blocked:
         _tell(request, drafting.retake_figures(report=report, by=user))
@@ -136,7 +142,7 @@ def paper_file(request: HttpRequest, uid: Any) -> HttpResponseBase:
     made = ReportPaper.objects.filter(uid=uid).select_related("report__obligation", "report__jurisdiction").first()
     if made is None:
         raise Http404
-    report = access.reach_or_404(request.user, "view", ProgressReport, made.report.uid)
+    report = access.reach_or_404(request.user, "view", kind_of(made.report), made.report.uid)
     audit.record("print", report, details={"edition": made.edition, "sha256": made.sha256})
     name = f"{report}{standing.mark_of(made.correction)}.pdf"
     path = storing.path_of(made.stored_name)

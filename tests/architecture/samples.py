@@ -46,6 +46,7 @@ from tests.builders.assessments import a_scale
 from tests.builders.children import a_child
 from tests.builders.past import ARRIVED
 from tests.builders.reports import a_report, report_of, the_orders
+from tests.builders.summaries import a_summary
 from tests.builders.transfers import PLAN, walk
 from tests.cast import LISHU, SIPING, TONGHUA, YITONG, at_work, sign_in
 from tests.children.rosters import a_row, a_sheet, act, matched
@@ -183,6 +184,7 @@ def _offices(cast: Any, branches: dict[str, Branch]) -> None:
     branches["gone"].records["agency"] = cast.city_home
     the_orders()
     ours["report"] = a_report(cast)
+    ours["summary"] = a_summary(cast)
     ours["report_due"] = ReportObligation.objects.get(year=2025)
     branches["stranger"].records["report"] = report_of(TONGHUA)
     ours["roster"] = _roster(cast, "甲", 1, confirmed=True)

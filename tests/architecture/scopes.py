@@ -34,7 +34,7 @@ SCOPES: dict[str, dict[str, Held]] = {
         "figure": {"county_office": BELOW, **CITY_AND_PROVINCE},
         "roster": {"county_home": OWN},
         "stand_in": {"county_home": OWN},
-        "user": {}, "post": {}, "report_due": {}, "audit": {},
+        "user": {}, "post": {}, "report_due": {}, "summary": {}, "audit": {},
         "approval_paper": CITY_AND_PROVINCE,
         "batch": {**AT_LISHU, "city_home": TO | PARTY},  # the list; its children only once they are put forward
     },
@@ -91,8 +91,8 @@ SCOPES: dict[str, dict[str, Held]] = {
 # Personal grants: who, to the child of which branch and what hangs on it.
 GIVEN = {("sibling_rehab", "ours")}
 NOT_A_CHILDS = {
-    "agency", "user", "post", "stand_in", "report", "report_due", "figure", "roster", "audit", "service_area",
-    "batch", "approval_paper",
+    "agency", "user", "post", "stand_in", "report", "summary", "report_due", "figure", "roster", "audit",
+    "service_area", "batch", "approval_paper",
 }  # fmt: skip
 
 # Which branches the people of an agency try: their own side first, then the others'.

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "ftplib.", "http.client.")
 UNPRINTED = (b"BASE", b"DSIG", b"GPOS", b"GSUB", b"JSTF", b"VORG", b"vhea", b"vmtx")  # tables that no page reads
+ARCHIVAL = "pdf/a-2u"  # ISO 19005-2: fonts, colours and text carry all they need for as long as the paper is kept
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -160,7 +161,9 @@ class Printer:
         document = page.render(stylesheets=[sheet], font_config=self.fonts)
         target = io.BytesIO()
         self.made.clear()
-        document.write_pdf(target, custom_metadata=True, finisher=lambda _document, pdf: _bare(pdf, self.made))
+        document.write_pdf(
+            target, custom_metadata=True, pdf_variant=ARCHIVAL, finisher=lambda _document, pdf: _bare(pdf, self.made)
+        )
         return target.getvalue(), len(document.pages)
 
     def answer(self, request: dict[str, str]) -> tuple[dict[str, Any], bytes]:

@@ -151,12 +151,13 @@ def papers(report: ProgressReport, user: Any) -> dict[str, Any] | None:
             {
                 "title": _now("第%(n)s稿") % {"n": paper.edition} + mark_of(paper.correction),
                 "at": showing.moment(paper.made_at),
-                "size": f"{paper.size / 1024:,.0f} KB", "sha256": paper.sha256,
+                "size": f"{paper.size / 1024:,.0f} KB", "sha256": paper.sha256, "code": paper.code,
                 "url": reverse("reports:paper", args=[paper.uid]), "current": paper.edition == report.edition,
             }
             for paper in made
         ],
         "job": job, "preview_url": address(report, "preview") if report.state == DRAFT else "",
+        "verify_url": reverse("reports:verify"),
         "files": [
             {"title": title, "url": address(report, screen)}
             for title, screen in FILES

@@ -6,7 +6,7 @@ from typing import Any
 
 from agencies.models import Agency
 from casework.printing import Official, render_pdf
-from reports import gathering, standing
+from reports import gathering, standing, verifying
 from reports.frozen import Frozen
 from reports.models import ProgressReport
 from reports.narrative import DONE, SECTIONS, Section
@@ -22,10 +22,9 @@ WIDE = 8  # columns from which a table lies on its side
 def print_report(report: ProgressReport, *, watermark: str = "") -> bytes:
     """The same report, signature and figures give the same bytes."""
     context = context_of(report)
-    return render_pdf(
-        TEMPLATE, context, title=context["official"].title, export_id=f"{report.uid.hex[:12]}-{report.edition}",
-        watermark=watermark,
-    )  # fmt: skip
+    code = verifying.code_of(report)
+    foot = f"校验码 {code}" if code else f"{report.uid.hex[:12]}-{report.edition}"
+    return render_pdf(TEMPLATE, context, title=context["official"].title, export_id=foot, watermark=watermark)
 
 
 def office_of(report: ProgressReport) -> Agency | None:

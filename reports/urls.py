@@ -7,12 +7,13 @@ from django.urls import path
 from casework.views import screens
 from reports.models import ProvinceReport
 from reports.parts import OBLIGATION, REPORT, SUMMARY
-from reports.views import differences, figures, papers, remarks
+from reports.views import differences, figures, papers, remarks, verifying
 
 app_name = "reports"
 OWN = {"model": ProvinceReport}
 urlpatterns = [
     path("progress/", papers.grid_page, name="grid"),
+    path("verify/", verifying.page, name="verify"),
     path("indicators/", figures.index, name="indicators"),
     path("indicators/export/<slug:place>/", figures.export, name="export"),
     path("indicators/<slug:code>/<slug:place>/", figures.indicator, name="indicator"),

@@ -11,7 +11,7 @@ from casework import audit, jobs
 from casework.attachments import storing
 from casework.links import url_of
 from casework.models import Job
-from reports import kinds, paper
+from reports import kinds, paper, verifying
 from reports.models import ProgressReport, ReportPaper
 
 KIND = "reports.progress_report_pdf"
@@ -41,7 +41,7 @@ def make_paper(run: jobs.Run) -> str | None:
     run.advance(2, 3)
     made = ReportPaper.objects.create(
         report=report, edition=edition, correction=report.corrections, stored_name=storing.put(body), size=len(body),
-        sha256=hashlib.sha256(body).hexdigest(),
+        sha256=hashlib.sha256(body).hexdigest(), code=verifying.code_of(report),
     )  # fmt: skip
     audit.record("print", report, clause="4.4.b", details={"edition": edition, "sha256": made.sha256})
     run.sentence = _("报告已排版。")

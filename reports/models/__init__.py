@@ -1,5 +1,6 @@
 """The records of reporting."""
 
+from reports.models.copy import ReportCopy
 from reports.models.freeze import Freeze, FrozenFigure
 from reports.models.obligation import ReportObligation
 from reports.models.paper import ReportPaper
@@ -15,6 +16,7 @@ __all__ = [
     "FrozenFigure",
     "ProgressReport",
     "ProvinceReport",
+    "ReportCopy",
     "ReportObligation",
     "ReportPaper",
     "ReportRemark",

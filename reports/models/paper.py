@@ -18,6 +18,7 @@ class ReportPaper(models.Model):
     correction = models.PositiveSmallIntegerField(_("第几次更正"), default=0)
     stored_name = models.CharField(max_length=80, unique=True)
     sha256 = models.CharField(_("文件校验值"), max_length=64)
+    code = models.CharField(_("校验码"), max_length=20, blank=True)  # printed on it; "" of papers older than codes
     size = models.PositiveIntegerField(_("大小"))
     made_at = models.DateTimeField(_("生成时间"), auto_now_add=True)
 
@@ -25,6 +26,7 @@ class ReportPaper(models.Model):
         verbose_name = _("报告文件")
         constraints = [
             models.UniqueConstraint(fields=["report", "edition"], name="one_paper_per_signature"),
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="a_code_means_one_paper"),
             models.CheckConstraint(condition=Q(size__gt=0), name="a_paper_is_not_empty"),
         ]
 

@@ -23,7 +23,7 @@ from casework.refusals import Refused
 from casework.spreadsheets.writing import Watermark, new_watermark
 from reports import drafting, files, guards, paper, standing
 from reports.kinds import kind_of
-from reports.models import ProgressReport, ReportPaper
+from reports.models import ProgressReport, ReportCopy, ReportPaper
 from reports.places import below, place_for
 from reports.showing import grid
 
@@ -45,6 +45,7 @@ def grid_page(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("年度报告"), "crumbs": [{"title": _("报告")}], **grid(list(rows), places),
         "list_url": reverse("reports:report_list"), "orders_url": reverse("reports:report_due_list"),
+        "verify_url": reverse("reports:verify"),
         "summary_url": reverse("reports:summary_list") if access.can_anywhere(user, "view", "summary") else "",
         "new_url": reverse("reports:report_due_new") if access.can_anywhere(user, "create", "report_due") else "",
     }  # fmt: skip
@@ -91,13 +92,18 @@ def _handed_out(
     make: Callable[[ProgressReport, Watermark], bytes],
     kind: tuple[str, str],
 ) -> HttpResponse:
-    report = access.reach_or_404(request.user, "export", *which)
+    user: Any = request.user
+    report = access.reach_or_404(user, "export", *which)
     if report.freeze is None:
         messages.error(request, guards.closed(report))
         return redirect(url_of(report))
-    mark, (content_type, ending) = new_watermark(request.user), kind
+    mark, (content_type, ending) = new_watermark(user), kind
     body = make(report, mark)
     digest = hashlib.sha256(body).hexdigest()
+    ReportCopy.objects.create(
+        report=report, edition=report.edition, correction=report.corrections, draft=not report.is_signed, kind=ending,
+        sha256=digest, taken_by=f"{user.name} {user.post.title}",
+    )  # fmt: skip
     audit.record("export", report, details={"export": mark.export_id, "kind": ending, "sha256": digest})
     name = f"{report}.{ending}" if report.is_signed else f"{report}（草稿）.{ending}"
     response = HttpResponse(body, content_type=content_type)

@@ -19,7 +19,7 @@ FIRST_YEAR, LAST_YEAR = 2022, 2100
 
 class NewSummaryForm(StepForm):
     obligation = forms.ModelChoiceField(
-        label=gettext_lazy("报告年度"), queryset=ReportObligation.objects.none(),
+        label=gettext_lazy("报告年度"), queryset=ReportObligation.objects.none(), empty_label=gettext_lazy("请选择"),
         help_text=gettext_lazy("列出已有报送要求、还没有汇总报告的年度；已有的请在列表中打开。"),
     )  # fmt: skip
 

@@ -177,6 +177,11 @@ report        step          submit       | -      -      -      -      -      - 
 report        step          correct      | -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      | -   4.4.b
 report        step          receive      | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
 report        step          return       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
+# what each county tells its prefecture for that report
+county_report *             view         | -      -      -      -      -      -      -      -      -      below  below  below  all    -      -      -      -      | -   4.4.b
+county_report words         edit         | -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      -      | -   4.4.b
+county_report step          give         | -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      -      | -   4.4.b
+county_report step          send_back    | -      -      -      -      -      -      -      -      -      -      below  -      -      -      -      -      -      | -   4.4.b
 # the province's own report of a year, made of those it has received
 summary       *             view         | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b
 summary       *             create       | -      -      -      -      -      -      -      -      -      -      -      -      all    -      -      -      -      | -   4.4.b

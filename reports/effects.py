@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports import drafting, remarks, work
-from reports.models import ProgressReport
+from reports import counties, drafting, remarks, work
+from reports.models import CountyReport, ProgressReport
 
 
 def begin(report: ProgressReport, by: Any, _data: dict[str, Any]) -> None:
     """Figures first, then the words that speak of them."""
     drafting.take_figures(report, by=by)
+    counties.ask(report, by=by)
+
+
+def give(told: CountyReport, _by: Any, data: dict[str, Any]) -> None:
+    """The day goes with the state."""
+    told.given_on, told.state = data["happened_on"], CountyReport.State.GIVEN
+    told.save(update_fields=["given_on", "state"])
+
+
+def ask_again(told: CountyReport, _by: Any, _data: dict[str, Any]) -> None:
+    told.given_on, told.state = None, CountyReport.State.ASKED
+    told.save(update_fields=["given_on", "state"])
 
 
 def sign(report: ProgressReport, by: Any, data: dict[str, Any]) -> None:

@@ -17,7 +17,13 @@ from casework.models import Job
 from casework.panels import Event, Panel, register, register_events
 from casework.parts import record_of
 from casework.workflow import workflow_for
-from reports import gathering, passages, remarks, work
+from reports import (
+    county_panels,  # noqa: F401 - registers what counties tell
+    gathering,
+    passages,
+    remarks,
+    work,
+)
 from reports.declaring import Indicator, indicator_named
 from reports.frozen import Frozen, share
 from reports.kinds import address

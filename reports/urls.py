@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from casework.views import screens
+from reports.county_parts import COUNTY_REPORT
 from reports.models import ProvinceReport
 from reports.parts import OBLIGATION, REPORT, SUMMARY
 from reports.views import differences, figures, papers, remarks, verifying
@@ -29,6 +30,7 @@ urlpatterns = [
     path("progress/summaries/<uuid:uid>/word/", papers.word_file, OWN, name="summary_word"),
     path("progress/summaries/<uuid:uid>/tables/", papers.tables_file, OWN, name="summary_tables"),
     path("progress/summaries/<uuid:uid>/figures/", papers.retake, OWN, name="summary_retake"),
+    *screens(COUNTY_REPORT, "progress/counties/"),
     *screens(SUMMARY, "progress/summaries/"),
     *screens(REPORT, "progress/of/"),
     *screens(OBLIGATION, "progress/orders/"),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.showing import day as shown
 from casework.workflow import Step, Workflow
-from reports import effects, guards, summaries
-from reports.models import ProgressReport, SummaryState
+from reports import counties, effects, guards, summaries
+from reports.models import CountyReport, ProgressReport, SummaryState
 
 S = ProgressReport.State
 
@@ -58,6 +58,27 @@ REPORT = Workflow(
         Step(
             "correct", _("更正"), {S.RECEIVED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True, main=False,
             takes=effects.correct,
+        ),
+    ),
+)  # fmt: skip
+
+C = CountyReport.State
+COUNTY = Workflow(
+    "reports.CountyReport",
+    resource="county_report",
+    title=_("县级进展情况"),
+    states=C,
+    initial=C.ASKED,
+    final={C.GIVEN},
+    steps=(
+        Step(
+            "give", _("提交市级"), {C.ASKED}, C.GIVEN, "4.4.b",
+            guards=(counties.something_is_written, counties.still_being_drafted), takes=effects.give,
+            due=lambda told: told.due_on,
+        ),
+        Step(
+            "send_back", _("退回补充"), {C.GIVEN}, C.ASKED, "4.4.b", reason=True, main=False,
+            guards=(counties.still_being_drafted,), takes=effects.ask_again,
         ),
     ),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The records of reporting."""
 
 from reports.models.copy import ReportCopy
+from reports.models.county_report import COUNTY_FIELDS, CountyReport
 from reports.models.freeze import Freeze, FrozenFigure
 from reports.models.obligation import ReportObligation
 from reports.models.paper import ReportPaper
@@ -10,8 +11,10 @@ from reports.models.remark import ReportRemark
 from reports.models.tally import ChildTally, Tally, TallyDay, Touched
 
 __all__ = [
+    "COUNTY_FIELDS",
     "SECTION_FIELDS",
     "ChildTally",
+    "CountyReport",
     "Freeze",
     "FrozenFigure",
     "ProgressReport",

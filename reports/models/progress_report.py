@@ -20,7 +20,7 @@ SECTION_FIELDS = (
 )  # fmt: skip
 
 
-def _section(title: object) -> models.TextField[str, str]:
+def section(title: object) -> models.TextField[str, str]:
     return models.TextField(title, blank=True, max_length=4000)  # type: ignore[arg-type]  # a lazy string is one
 
 
@@ -60,21 +60,21 @@ class ProgressReport(CaseRecord):
     contact_phone = models.CharField(_("联系电话"), max_length=30, blank=True)
 
     # 正文
-    basics = _section(_("基本情况"))
-    organisation = _section(_("加强组织领导，推进工作落实"))
-    handover = _section(_("做好儿童接收移交，实现平稳过渡"))
-    upbringing = _section(_("提升养育水平"))
-    medical = _section(_("强化医疗保障"))
-    rehabilitation = _section(_("增强康复能力"))
-    schooling = _section(_("保障教育权益"))
-    adulthood = _section(_("做好成年后安置"))
-    social_work = _section(_("加强社会工作"))
-    foundation = _section(_("夯实机构基础，守牢安全底线"))
-    conversion = _section(_("推进县级机构转型和未成年人保护"))
-    coordination = _section(_("部门协同"))
-    practices = _section(_("主要做法和亮点"))
-    problems = _section(_("存在的问题和困难"))
-    next_steps = _section(_("下一步工作安排"))
+    basics = section(_("基本情况"))
+    organisation = section(_("加强组织领导，推进工作落实"))
+    handover = section(_("做好儿童接收移交，实现平稳过渡"))
+    upbringing = section(_("提升养育水平"))
+    medical = section(_("强化医疗保障"))
+    rehabilitation = section(_("增强康复能力"))
+    schooling = section(_("保障教育权益"))
+    adulthood = section(_("做好成年后安置"))
+    social_work = section(_("加强社会工作"))
+    foundation = section(_("夯实机构基础，守牢安全底线"))
+    conversion = section(_("推进县级机构转型和未成年人保护"))
+    coordination = section(_("部门协同"))
+    practices = section(_("主要做法和亮点"))
+    problems = section(_("存在的问题和困难"))
+    next_steps = section(_("下一步工作安排"))
 
     # 办理
     signer = models.CharField(_("签发人"), max_length=50, blank=True)

@@ -185,6 +185,8 @@ def _offices(cast: Any, branches: dict[str, Branch]) -> None:
     the_orders()
     ours["report"] = a_report(cast)
     ours["summary"] = a_summary(cast)
+    ours["county_report"] = ours["report"].counties.get(jurisdiction_id=LISHU)
+    branches["sibling"].records["county_report"] = ours["report"].counties.get(jurisdiction_id=YITONG)
     ours["report_due"] = ReportObligation.objects.get(year=2025)
     branches["stranger"].records["report"] = report_of(TONGHUA)
     ours["roster"] = _roster(cast, "甲", 1, confirmed=True)

@@ -31,6 +31,7 @@ SCOPES: dict[str, dict[str, Held]] = {
         "": AT_LISHU,
         "agency": AT_LISHU,
         "report": CITY_AND_PROVINCE,
+        "county_report": {"county_office": BELOW, **CITY_AND_PROVINCE},
         "figure": {"county_office": BELOW, **CITY_AND_PROVINCE},
         "roster": {"county_home": OWN},
         "stand_in": {"county_home": OWN},
@@ -76,6 +77,7 @@ SCOPES: dict[str, dict[str, Held]] = {
     "sibling": {
         "": {"sibling_home": OWN, "sibling_office": BELOW, **CITY_AND_PROVINCE},
         "figure": {"sibling_office": BELOW, **CITY_AND_PROVINCE},
+        "county_report": {"sibling_office": BELOW, **CITY_AND_PROVINCE},
         "roster": {"sibling_home": OWN},
         "batch": {
             "sibling_home": OWN, "sibling_office": BELOW, "city_home": TO | PARTY, **CITY_AND_PROVINCE,
@@ -91,8 +93,8 @@ SCOPES: dict[str, dict[str, Held]] = {
 # Personal grants: who, to the child of which branch and what hangs on it.
 GIVEN = {("sibling_rehab", "ours")}
 NOT_A_CHILDS = {
-    "agency", "user", "post", "stand_in", "report", "summary", "report_due", "figure", "roster", "audit",
-    "service_area", "batch", "approval_paper",
+    "agency", "user", "post", "stand_in", "report", "county_report", "summary", "report_due", "figure", "roster",
+    "audit", "service_area", "batch", "approval_paper",
 }  # fmt: skip
 
 # Which branches the people of an agency try: their own side first, then the others'.

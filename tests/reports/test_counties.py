@@ -1,4 +1,4 @@
-"""A county writes what it did; the prefecture reads it beside the section it writes, and sends it back or goes without."""
+"""A county writes what it did; its prefecture reads it beside its own words, sends it back, or goes without."""
 
 from __future__ import annotations
 

@@ -4,11 +4,15 @@ took steps; this keeps apart whoever wrote the record itself. A stand-in and the
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 def hands(by: Any) -> set[int]:
@@ -17,18 +21,43 @@ def hands(by: Any) -> set[int]:
     return {by.pk, behalf} if behalf else {by.pk}
 
 
-def _wrote(record: Any, by: Any) -> bool:
-    """Whether any of the hands opened the record or wrote in it, or somebody did in the place of one of them."""
-    mine, history = hands(by), type(record).history.filter(id=record.pk)
-    if record.created_by_id in mine or history.filter(history_user_id__in=mine, history_step="").exists():
-        return True
+@dataclass(frozen=True)
+class KeptFrom:
+    """A guard that refuses because of who the person is: it says which records are kept from them, `which(model, by)`.
+    So the same rule that refuses the step keeps the record off the person's 待办.
+    """
+
+    which: Callable[[Any, Any], Q]
+    sentence: str | Promise | Callable[[Any], str]
+
+    def __call__(self, record: Model, by: Any) -> str:
+        model = type(record)
+        if not model._default_manager.filter(self.which(model, by), pk=record.pk).exists():
+            return ""
+        return self.sentence(record) if callable(self.sentence) else str(self.sentence)
+
+
+def left_to(by: Any, rows: QuerySet[Any], guards: Iterable[object]) -> QuerySet[Any]:
+    """The records that none of these guards keeps from the person."""
+    for guard in guards:
+        if isinstance(guard, KeptFrom):
+            rows = rows.exclude(guard.which(rows.model, by))
+    return rows
+
+
+def opened(_model: Any, by: Any) -> Q:
+    """Any of the hands opened the record."""
+    return Q(created_by_id__in=hands(by))
+
+
+def wrote(model: Any, by: Any) -> Q:
+    """Any of the hands opened the record or wrote in it, or somebody did in the place of one of them."""
+    mine, history = hands(by), model.history.filter(id=OuterRef("pk"))
     in_their_place = apps.get_model(settings.POST_MODEL)._default_manager.filter(stands_in_for__user_id__in=mine)
-    posts = list(in_their_place.values_list("pk", flat=True))
-    return bool(posts) and history.filter(history_post__in=posts, history_type="+").exists()
+    written = history.filter(history_user_id__in=mine, history_step="")
+    begun = history.filter(history_post__in=in_their_place.values("pk"), history_type="+")
+    return opened(model, by) | Q(Exists(written)) | Q(Exists(begun))
 
 
-def prepared_by_another(record: Any, by: Any) -> str:
-    """A guard: whoever opened the record or wrote in it, under whatever post, does not decide on it."""
-    if _wrote(record, by):
-        return _("您登记或修改过这项内容，不能再由您批准，请由其他负责人办理。")
-    return ""
+# Whoever opened the record or wrote in it, under whatever post, does not decide on it.
+prepared_by_another = KeptFrom(wrote, _("您登记或修改过这项内容，不能再由您批准，请由其他负责人办理。"))

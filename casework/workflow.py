@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from casework import access, audit, notices, silence
 from casework.acting import named_step
-from casework.four_eyes import hands
+from casework.four_eyes import hands, left_to
 from casework.models.step_taken import StepTaken
 from casework.parts import missing_for, record_named, record_of
 from casework.refusals import Conflict, Refused
@@ -214,13 +214,16 @@ class Workflow:
         return [button for button in found if button.allowed or not button.step.quiet]
 
     def waiting(self, user: Any) -> list[tuple[Step, QuerySet[Any]]]:
-        """For each step that the acting role has: the records in reach that stand in a source state."""
+        """For each step that the acting role has: the records in reach that stand in a source state, but those which
+        are kept from the person.
+        """
         record = record_named(self.resource)
         found = []
         for step in self.steps:
             if step.main and access.can_anywhere(user, step.verb, self.resource, "step"):
                 rows = record.queryset().filter(**{f"{self.state_field}__in": step.sources})
                 rows = silence.spoken_of(record, access.reach(user, step.verb, rows, "step"))
+                rows = left_to(user, rows, step.guards)
                 if step.not_by:
                     rows = rows.exclude(pk__in=self._of_the_hands(user, step.not_by).values("record_id"))
                 found.append((step, rows))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from casework.four_eyes import hands
+from casework.four_eyes import KeptFrom, hands
 from reports import freezing, passages
 from reports.frozen import Frozen
 from reports.models import ProgressReport
@@ -24,10 +26,15 @@ def is_written(report: ProgressReport, _by: Any) -> str:
     return ""
 
 
-def signer_wrote_nothing(report: ProgressReport, by: Any) -> str:
-    """Four eyes: who changed a word of the draft does not sign it."""
-    changed = report.history.filter(history_user_id__in=hands(by), history_step="", history_type="~")
-    return _("您修改过这份报告，起草和签发不能是同一人，请由其他负责人签发。") if changed.exists() else ""
+def _changed(model: Any, by: Any) -> Q:
+    written = model.history.filter(id=OuterRef("pk"), history_user_id__in=hands(by), history_step="")
+    return Q(Exists(written.filter(history_type="~")))
+
+
+# Four eyes: who changed a word of the draft does not sign it.
+signer_wrote_nothing = KeptFrom(
+    _changed, gettext_lazy("您修改过这份报告，起草和签发不能是同一人，请由其他负责人签发。")
+)
 
 
 def figures_are_whole(report: ProgressReport, _by: Any) -> str:

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agencies.models import Level
 from casework.access import area_of, sees_province
-from casework.four_eyes import hands
+from casework.four_eyes import KeptFrom, opened
 from casework.showing import day as shown
 from children import parting
 from children.models import Child, age_on, codes
@@ -92,11 +93,16 @@ def the_child_was_asked(case: TransferCase, _by: Any) -> str:
     return ""
 
 
-def the_giving_prefecture_decides(case: TransferCase, by: Any) -> str:
-    """Nobody decides in the other side's name: a plan is the matter of the prefecture that gives the child away."""
-    if by.post.prefecture_id == case.from_prefecture_id:
-        return ""
+def _of_another_prefecture(_model: Any, by: Any) -> Q:
+    return ~Q(from_prefecture_id=by.post.prefecture_id)
+
+
+def _theirs_to_approve(case: TransferCase) -> str:
     return _("移交方案由移出地%(place)s民政部门批准，接收地不能代为办理。") % {"place": case.from_prefecture.name}
+
+
+# Nobody decides in the other side's name: a plan is the matter of the prefecture that gives the child away.
+the_giving_prefecture_decides = KeptFrom(_of_another_prefecture, _theirs_to_approve)
 
 
 def the_taking_prefecture_closes(case: TransferCase, by: Any) -> str:
@@ -131,10 +137,7 @@ def no_deferral_holds(case: TransferCase, _by: Any) -> str:
     return _("已批准暂缓移交至 %(day)s，请待期满，或先结束暂缓再办理。") % {"day": shown(deferral.ends_on)}
 
 
-def the_asker_does_not_decide(deferral: TransferDeferral, by: Any) -> str:
-    if deferral.created_by_id in hands(by):
-        return _("申请和批准不能是同一人，请由其他人员办理。")
-    return ""
+the_asker_does_not_decide = KeptFrom(opened, gettext_lazy("申请和批准不能是同一人，请由其他人员办理。"))
 
 
 def no_other_deferral_then(deferral: TransferDeferral, _by: Any) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casework import access
-from casework.four_eyes import hands
+from casework.four_eyes import KeptFrom, opened
 from children.archive.models import ArchiveItem, ArchiveUseRequest, ChildArchive
 
 
@@ -18,10 +19,7 @@ def the_archive_is_not_frozen(item: ArchiveItem, _by: Any) -> str:
     return ""
 
 
-def the_applicant_does_not_decide(request: ArchiveUseRequest, by: Any) -> str:
-    if request.created_by_id in hands(by):
-        return _("不能审批自己提出的利用申请，请由其他有权人员办理。")
-    return ""
+the_applicant_does_not_decide = KeptFrom(opened, gettext_lazy("不能审批自己提出的利用申请，请由其他有权人员办理。"))
 
 
 def the_child_is_still_in_their_charge(request: ArchiveUseRequest, _by: Any) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from casework.four_eyes import hands
+from casework.four_eyes import KeptFrom, opened
 from casework.models import Attachment
 from casework.showing import yuan
 from children.models import Child, age_on, codes
@@ -177,10 +178,7 @@ def it_is_empty(item: PropertyItem, _by: Any) -> str:
     return ""
 
 
-def another_registered_it(item: PropertyItem, by: Any) -> str:
-    if item.created_by_id in hands(by):
-        return _("这项财产由您登记，不能再由您终止，请由其他负责人办理。")
-    return ""
+another_registered_it = KeptFrom(opened, gettext_lazy("这项财产由您登记，不能再由您终止，请由其他负责人办理。"))
 
 
 def it_was_handed_out(item: PropertyItem, _by: Any) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from casework.four_eyes import KeptFrom
 from casework.models import Attachment
 from casework.showing import day as shown
 from transfers import guards
@@ -28,10 +31,13 @@ def they_speak_for_the_child(stay: HukouStay, by: Any) -> str:
     return guards.may_speak_for(stay.child, by)
 
 
-def the_prefecture_of_the_child_decides(stay: HukouStay, by: Any) -> str:
-    if by.post.prefecture_id == stay.child.prefecture_id:
-        return ""
-    return _("户口不迁由儿童现在所在的市（州）民政部门批准和复核。")
+def _of_another_prefecture(_model: Any, by: Any) -> Q:
+    return ~Q(child__prefecture_id=by.post.prefecture_id)
+
+
+the_prefecture_of_the_child_decides = KeptFrom(
+    _of_another_prefecture, gettext_lazy("户口不迁由儿童现在所在的市（州）民政部门批准和复核。")
+)
 
 
 def the_evidence_is_there(stay: HukouStay, _by: Any) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import Agency, Level
+from casework.four_eyes import KeptFrom
 from casework.models import Attachment
 from casework.showing import day as shown
 from children import deceased
@@ -166,11 +167,16 @@ def may_enter(to_home: Agency, by: Any) -> str:
     return _("只能补录由本单位或本市（州）机构接收的移交；其他的请由接收机构或当地市级民政部门补录。")
 
 
-def the_taking_prefecture_confirms(move: PastTransfer, by: Any) -> str:
-    """Nobody confirms in the destination's name."""
-    if by.post.prefecture_id == move.to_prefecture_id:
-        return ""
+def _taken_by_another(_model: Any, by: Any) -> Q:
+    return ~Q(to_prefecture_id=by.post.prefecture_id)
+
+
+def _theirs_to_confirm(move: PastTransfer) -> str:
     return _("移交补录由接收地%(place)s民政部门确认。") % {"place": move.to_prefecture.name}
+
+
+# Nobody confirms in the destination's name.
+the_taking_prefecture_confirms = KeptFrom(_taken_by_another, _theirs_to_confirm)
 
 
 def the_paper_is_there(move: PastTransfer, _by: Any) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casework.acting import current
-from casework.four_eyes import hands
+from casework.four_eyes import KeptFrom, opened
 from children.daily.models import ObservationNote, ShiftHandover
 from policy.terms_of_care import NOTE_CORRECTION
 
@@ -24,8 +25,7 @@ def note_is_settled(note: ObservationNote) -> str:
     return ""
 
 
-def is_another_shift(handover: ShiftHandover, by: Any) -> str:
-    return _("交班人不能自己接班，请由接班人员办理。") if handover.created_by_id in hands(by) else ""
+is_another_shift = KeptFrom(opened, gettext_lazy("交班人不能自己接班，请由接班人员办理。"))
 
 
 def is_ones_own(handover: ShiftHandover, by: Any) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from casework.attachments import storing
 from casework.models import Attachment
@@ -95,17 +96,18 @@ def differences(box: zipfile.ZipFile) -> Iterator[str]:
     """What in an opened packet is not as its own index and manifest say; nothing when it is intact."""
     names = set(box.namelist())
     if missing := {INDEX, MANIFEST} - names:
-        yield f"missing: {', '.join(sorted(missing))}"
+        yield _("缺少：%(name)s") % {"name": "、".join(sorted(missing))}
         return
     body = box.read(INDEX)
     if hashlib.sha256(body).hexdigest() != json.loads(box.read(MANIFEST)).get("index_sha256"):
-        yield f"changed: {INDEX}"
+        yield _("改动过：%(name)s") % {"name": INDEX}
     listed = {file["name"]: file["sha256"] for item in json.loads(body)["items"] for file in item["files"]}
-    yield from (f"missing: {name}" for name in sorted(listed.keys() - names))
-    yield from (f"not in the index: {name}" for name in sorted(names - listed.keys() - {INDEX, MANIFEST}))
+    yield from (_("缺少：%(name)s") % {"name": name} for name in sorted(listed.keys() - names))
+    unknown = names - listed.keys() - {INDEX, MANIFEST}
+    yield from (_("索引中没有：%(name)s") % {"name": name} for name in sorted(unknown))
     for name in sorted(listed.keys() & names):
         if _sum(box, name) != listed[name]:
-            yield f"changed: {name}"
+            yield _("改动过：%(name)s") % {"name": name}
 
 
 def _sum(box: zipfile.ZipFile, name: str) -> str:

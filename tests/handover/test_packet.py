@@ -7,7 +7,7 @@ import re
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command, get_commands, load_command_class
 from django.db import connection
 from django.urls import reverse
 
@@ -39,6 +39,15 @@ def verify(*what: str) -> str:
     return out.getvalue()
 
 
+def faults(*what: str, code: int = 1) -> str:
+    """What it says where it does not find the packet whole, and with which exit code."""
+    said = StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("verify_packet", *what, stdout=StringIO(), stderr=said, no_color=True)
+    assert stopped.value.code == code
+    return said.getvalue()
+
+
 def _as_owner(table: str, statement: str) -> None:
     """Somebody with the whole power over the database."""
     with connection.cursor() as cursor:
@@ -56,8 +65,9 @@ def test_when_all_lists_are_signed_they_are_sealed_and_verified_by_the_number_of
     packets = HandoverPacket.objects.filter(case=case).order_by("edition")
     assert [(row.edition, row.lists) for row in packets] == [(1, 1), (2, 3)]
     said = verify(case.number)
-    assert "intact" in said
-    assert "nothing changed between request and receipt" in said
+    assert "一致：明细、校验值、签署都相符" in said
+    assert "从申请到接收没有变化" in said
+    assert not re.search(r"[a-z]{4,}", re.sub(r"[0-9a-f]{16,}", "", said))  # a Chinese reader reads it
     for who in ("钱档案", "卫档案", "尤市级"):
         assert said.count(who) == 3
     assert AuditEntry.objects.filter(verb="seal", details__sha256=packets[1].sha256).count() == 1
@@ -78,33 +88,32 @@ def test_it_tells_what_changed_between_request_and_receipt(cast, case) -> None:
     fresh = marked(cast, take(cast.registrar, "give", fresh))
     signed(cast, take(cast.city_registrar, "confirm", fresh))
     said = verify(case.number)
-    assert "父亲遗产存款: balance 12800.00 -> 12000.00" in said
-    assert "added: 学生证" in said
-    assert "edition 1, queried: 父亲遗产存款: given 12800.00, found 12000.00; 存单少800元" in said
-    assert "edition 2: 漏记支出800元" in said
-    assert "intact" in said
+    assert "父亲遗产存款：余额 12800.00 → 12000.00" in said
+    assert "新增：学生证" in said
+    assert "第1版有疑问：父亲遗产存款：移交12800.00，实收12000.00；存单少800元" in said
+    assert "第2版更正理由：漏记支出800元" in said
+    assert "一致：明细、校验值、签署都相符" in said
 
 
 @pytest.mark.parametrize(
     ("table", "change", "found"),
     [
         ("handover_handoveritem", "UPDATE handover_handoveritem SET title = '别的' WHERE title = '体检报告'",
-         "ARCHIVE edition 1: the records of the house are not those of the packet"),
+         "档案交接清单第1版：系统现在的记录与档案包不一致"),
         ("handover_handoversignature", "UPDATE handover_handoversignature SET who = '别人' WHERE role = 'WITNESS'",
-         "the records of the house are not those of the packet"),
+         "系统现在的记录与档案包不一致"),
         ("handover_handoverpacket", "UPDATE handover_handoverpacket SET sha256 = repeat('a', 64)",
-         "the index was changed"),
+         "索引被改动过"),
         ("casework_auditentry",
          "UPDATE casework_auditentry SET details = jsonb_set(details, '{sha256}', '\"0\"') WHERE verb = 'seal'",
-         "the audit trail tells of another hash"),
+         "操作记录中的校验值与档案包不符"),
     ],
 )  # fmt: skip
 def test_what_is_changed_behind_its_back_is_found(cast, case, table, change, found) -> None:
     all_signed(cast, case, "ARCHIVE")
-    assert "intact" in verify(case.number)
+    assert "一致：明细、校验值、签署都相符" in verify(case.number)
     _as_owner(table, change)
-    with pytest.raises(CommandError, match=f"(?s)NOT INTACT.*{found}"):
-        verify(case.number)
+    assert re.search(f"(?s)^不一致：.*{found}", faults(case.number))
 
 
 def test_an_index_made_anew_with_its_own_hash_still_lacks_the_signatures(cast, case) -> None:
@@ -121,8 +130,7 @@ def test_an_index_made_anew_with_its_own_hash_still_lacks_the_signatures(cast, c
         "handover_handoverpacket",
         f"UPDATE handover_handoverpacket SET index = '{sealed}', sha256 = '{freezing.sha(told)}'",
     )
-    with pytest.raises(CommandError, match=r"(?s)the lines are not those that were given.*those that were received"):
-        verify(case.number)
+    assert re.search("(?s)明细与交出时不一致.*明细与核收时不一致", faults(case.number))
 
 
 def test_a_scan_that_was_exchanged_on_the_disk_is_found(cast) -> None:
@@ -133,21 +141,19 @@ def test_a_scan_that_was_exchanged_on_the_disk_is_found(cast) -> None:
     (papers,) = all_signed(cast, case, "ARCHIVE")
     scan = Attachment.objects.get(child_id=child.pk, resource="archive_item")
     assert papers.items.get().hashes == [scan.sha256]
-    assert "intact" in verify(case.number)
+    assert "一致：明细、校验值、签署都相符" in verify(case.number)
     path = storing.path_of(scan.stored_name)
     path.chmod(0o600)
     path.write_bytes(b"another picture")
-    with pytest.raises(CommandError, match="a scan was changed"):
-        verify(case.number)
+    assert "扫描件被改动过" in faults(case.number)
     path.unlink()
-    with pytest.raises(CommandError, match="a scan is missing"):
-        verify(case.number)
+    assert "扫描件不见了" in faults(case.number)
 
 
 def test_a_case_without_a_packet_is_told_so(cast, case) -> None:
     for number in (case.number, "YJ-2020-999999"):
-        with pytest.raises(CommandError, match="no packet was sealed"):
-            verify(number)
+        assert "没有封存过档案包" in faults(number, code=2)
+    assert "没有这个文件，或不能读取" in faults("/nowhere/档案包.jcwpkt", "--passphrase-file", "/nowhere/口令", code=2)
 
 
 def test_the_packet_is_taken_away_as_a_file_that_its_passphrase_opens_years_later(
@@ -168,23 +174,26 @@ def test_the_packet_is_taken_away_as_a_file_that_its_passphrase_opens_years_late
     file.write_bytes(answer.content)
     kept.write_text(passphrase[1])
     said = verify(str(file), "--passphrase-file", str(kept))
-    assert "intact" in said
-    assert "PROPERTY edition 1: SIGNED, 1 lines" in said
+    assert "一致：明细、校验值、签署都相符" in said
+    assert "财产交接清单第1版：已签署，1项" in said
 
-    both = "NOT INTACT.*文件已损坏或被改动过，或者口令不对"
+    both = "打不开：文件已损坏或被改动过，或者口令不对"
     for place in (len(answer.content) // 2, -1):  # nothing tells a changed byte from another passphrase
         changed = bytearray(answer.content)
         changed[place] ^= 1
         file.write_bytes(changed)
-        with pytest.raises(CommandError, match=both):
-            verify(str(file), "--passphrase-file", str(kept))
+        assert both in faults(str(file), "--passphrase-file", str(kept))
     file.write_bytes(answer.content)
     kept.write_text("ABCD-EFGH-JKLM-NPQR-STUV-WXYZ")
-    with pytest.raises(CommandError, match=both):
-        verify(str(file), "--passphrase-file", str(kept))
+    assert both in faults(str(file), "--passphrase-file", str(kept))
     file.write_bytes(b"PK another file")
-    with pytest.raises(CommandError, match="不是本系统封存的档案包"):
-        verify(str(file), "--passphrase-file", str(kept))
+    assert "不是本系统封存的档案包" in faults(str(file), "--passphrase-file", str(kept))
+
+
+def test_its_help_says_what_the_exit_codes_mean() -> None:
+    command = load_command_class(get_commands()["verify_packet"], "verify_packet")
+    said = command.create_parser("manage.py", "verify_packet").format_help()
+    assert "退出码：0 一致；1 不一致，或者打不开（文件被改动过、口令不对）；2 没有核验" in said
 
 
 def test_only_the_heads_of_both_homes_take_the_packet_away(cast, case, signed_in) -> None:

@@ -154,8 +154,8 @@ def _the_packet_is_taken_away(head: Person, folder: Path) -> None:
     kept.write_text(head.page.locator("main [name='passphrase']").input_value())
     packet, out = head.download("导出移交档案包"), StringIO()
     call_command("verify_packet", str(packet), "--passphrase-file", str(kept), stdout=out, no_color=True)
-    says(out.getvalue(), "intact", f"{DEPOSIT}: balance 12800.00 -> 12000.00", "钱档案", "卫档案", "尤市级")
-    says(out.getvalue(), f"edition 1, queried: {DEPOSIT}: given 12800.00, found 12000.00")
+    says(out.getvalue(), "一致：明细", f"{DEPOSIT}：余额 12800.00 → 12000.00", "钱档案", "卫档案", "尤市级")
+    says(out.getvalue(), f"第1版有疑问：{DEPOSIT}：移交12800.00，实收12000.00")
     head.close()
 
 

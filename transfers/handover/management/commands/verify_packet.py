@@ -7,32 +7,42 @@ import json
 import re
 import tempfile
 import zipfile
+from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
 
 from casework.acting import acting_system
 from children.archive import packing as archives
 from children.archive.sealing import Unsealable, unseal
 from transfers.handover import verifying
-from transfers.handover.models import HandoverPacket
+from transfers.handover.models import HandoverList, HandoverPacket, Role
 from transfers.handover.packing import LISTS
 
 NUMBER = re.compile(r"^YJ-\d{4}-(\d{4,})$", re.IGNORECASE)
 
 
+CHANGED, NOT_CHECKED = 1, 2
+
+
 class Command(BaseCommand):
-    help = (
-        "Check a handover packet: of a case in this house (by its number; records, trail and scans are asked too), or "
-        "a file taken away, with its passphrase. Shows what changed between request and receipt."
-    )
     requires_system_checks = []  # works on a machine that has nothing but the file
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", help="number of a case (YJ-…) or a file (.jcwpkt)")
-        parser.add_argument("--passphrase-file", type=Path, help="read the passphrase from here instead of asking")
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.description = _(
+            "核验移交档案包。\n"
+            "写案号（YJ-…）的，与系统现在的记录、操作记录、扫描件比对；写文件（.jcwpkt）的，用口令打开，只看文件本身。\n"
+            "逐份列出清单、签署人，以及从申请到接收的变化。\n\n"
+            "退出码：0 一致；1 不一致，或者打不开（文件被改动过、口令不对）；2 没有核验（没有这个档案包或文件）。"
+        )
+        parser.add_argument("what", metavar=_("案号或文件"), help=_("案号（YJ-2026-0031）或档案包文件（.jcwpkt）"))
+        parser.add_argument(
+            "--passphrase-file", type=Path, metavar=_("文件"), help=_("从这个文件读口令；不写的，运行时询问")
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         number = NUMBER.match(options["what"])
@@ -46,13 +56,13 @@ class Command(BaseCommand):
         packets = HandoverPacket.objects.filter(case_id=pk).select_related("case__child", "case__from_home")
         packet = packets.order_by("-edition").first()
         if packet is None or packet.case.number != number.upper():
-            raise CommandError(f"no packet was sealed for {number}")
+            self._stop(_("%(number)s没有封存过档案包") % {"number": number}, NOT_CHECKED)
         found = [*verifying.faults(packet.index, packet.sha256), *verifying.against_the_records(packet)]
         self._say(json.loads(packet.index), packet.sha256, found)
 
     def _of_a_file(self, path: Path, kept: Path | None) -> None:
-        passphrase = kept.read_text().strip() if kept else getpass.getpass("口令: ")
         try:
+            passphrase = kept.read_text().strip() if kept else getpass.getpass(_("口令："))
             with tempfile.TemporaryFile() as plain, path.open("rb") as sealed:
                 for piece in unseal(sealed, passphrase):
                     plain.write(piece)
@@ -60,25 +70,34 @@ class Command(BaseCommand):
                     found = list(archives.differences(box))
                     text = box.read(LISTS).decode()
                     sha256 = json.loads(box.read(archives.MANIFEST))["sha256"]
-            self._say(json.loads(text), sha256, [*found, *verifying.faults(text, sha256)])
-        except FileNotFoundError as gap:
-            raise CommandError(f"no such file: {path}") from gap
-        except (Unsealable, zipfile.BadZipFile, ValueError, KeyError) as broken:
-            raise CommandError(f"NOT INTACT: {broken}") from broken
+            told = json.loads(text)
+        except OSError as gap:
+            self._stop(_("没有这个文件，或不能读取：%(path)s") % {"path": gap.filename or path}, NOT_CHECKED)
+        except Unsealable as broken:
+            self._stop(str(broken), CHANGED)
+        except (zipfile.BadZipFile, ValueError, KeyError):
+            self._stop(_("不一致：里面的内容不完整"), CHANGED)
+        self._say(told, sha256, [*found, *verifying.faults(text, sha256)])
 
     def _say(self, told: dict[str, Any], sha256: str, found: list[str]) -> None:
-        self.stdout.write(f"{told['case']}  {told['from']} -> {told['to']}\nsha256 {sha256}")
+        self.stdout.write(f"{told['case']}  {told['from']} → {told['to']}\nSHA-256 {sha256}")
         for row in self._rows(told):
             self.stdout.write(row)
         if found:
-            raise CommandError("NOT INTACT:\n" + "\n".join(f"  {line}" for line in found))
-        self.stdout.write(self.style.SUCCESS("intact: lines, hashes and signatures agree"))
+            self._stop("\n".join([_("不一致："), *(f"  {line}" for line in found)]), CHANGED)
+        self.stdout.write(self.style.SUCCESS(_("一致：明细、校验值、签署都相符")))
+
+    def _stop(self, sentence: str, code: int) -> NoReturn:
+        self.stderr.write(sentence)
+        raise SystemExit(code)
 
     def _rows(self, told: dict[str, Any]) -> Iterator[str]:
         for edition in told["lists"]:
-            yield f"{verifying.name_of(edition)}: {edition['state']}, {len(edition['lines'])} lines"
+            words = {"list": verifying.name_of(edition), "n": len(edition["lines"])}
+            yield _("%(list)s：%(state)s，%(n)s项") % {**words, "state": HandoverList.State(edition["state"]).label}
             for one in edition["signatures"]:
-                yield f"  signed {one['at']} {one['role']} {one['who']} ({one['post']}) sha256 {one['sha256'][:16]}"
+                said = {**one, "role": Role(one["role"]).label, "sha": one["sha256"][:16]}
+                yield "  " + _("%(role)s%(who)s（%(post)s）%(at)s签署，SHA-256 %(sha)s…") % said
         changed = list(verifying.changes(told))
-        yield "changed between request and receipt:" if changed else "nothing changed between request and receipt"
+        yield _("从申请到接收的变化：") if changed else _("从申请到接收没有变化")
         yield from (f"  {line}" for line in changed)

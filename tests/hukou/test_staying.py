@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -326,3 +328,34 @@ def test_a_past_move_with_which_the_registration_went_has_no_stay(cast) -> None:
     child = a_child(cast.county_home, by=cast.registrar, name="马晓燕", admitted_on=dt.date(2021, 3, 1))
     confirmed(cast, an_entry(cast, child))
     assert not HukouStay.objects.exists()
+
+
+@pytest.mark.clause("3.1.e")
+def test_a_stay_decided_before_reviews_were_kept_gets_its_yearly_review_when_the_house_is_brought_up_to_date(
+    cast, signed_in
+) -> None:
+    """As a stay stood in the database before: the decision on the case, and nothing that is looked at again."""
+    child = a_child(cast.county_home, by=cast.registrar, name="马晓燕", admitted_on=dt.date(2021, 3, 1))
+    late = timezone.localdate() - 40 * DAY
+    said = {"hukou": "STAY", "stay_reason": "LAND", "stay_evidence": "土地承包合同",
+            "stay_review_on": timezone.localdate() + 20 * DAY}  # fmt: skip
+    case = confirmed(cast, an_entry(cast, child, **said)).case
+    assert case is not None
+    HukouStay.objects.all().delete()
+    TransferCase.objects.filter(pk=case.pk).update(stay_review_on=late)
+    moving = confirmed(cast, an_entry(cast, a_child(cast.county_home, admitted_on=dt.date(2021, 3, 1)),
+                                      paper=case.past_transfer.paper)).case  # fmt: skip
+    assert moving is not None
+    brought = importlib.import_module("transfers.hukou.migrations.0004_every_stay_is_reviewed")
+    for _twice in range(2):
+        with transaction.atomic(), connection.schema_editor() as editor:
+            brought.review_every_year(apps, editor)
+
+    stay = HukouStay.objects.get()
+    assert (stay.case, stay.state, stay.review_on, stay.reason_kind) == (case, "APPROVED", late, "LAND")
+    assert stay.approved_on == dt.date(2023, 4, 20)  # the day of the paper
+    officer = signed_in(cast.prefecture)
+    assert "户口不迁：应复核" in officer.get(reverse("casework:todo")).content.decode()
+    assert "2023年4月20日 批准不迁" in officer.get(_at(stay, "page")).content.decode()
+    officer.post(_at(stay, "step", "keep"), {"review_on": f"{late + 300 * DAY}", "reason": "补偿款还没有发放。"})
+    assert "户口不迁：应复核" not in officer.get(reverse("casework:todo")).content.decode()

@@ -103,8 +103,11 @@ def not_settled() -> Q:
 
 
 def figures(cases: QuerySet[TransferCase]) -> dict[str, int]:
-    """I-72: of the moved children, how many had a plan, were seen before and after, worried somebody, were helped."""
-    moved = cases.filter(state__in=DONE_STATES).order_by()
+    """I-72: of the moved children, how many had a plan, were seen before and after, worried somebody, were helped.
+
+    Moves entered from paper years later are not among them: what was planned and looked at then nobody knows here.
+    """
+    moved = cases.filter(state__in=DONE_STATES, entered_on=None).order_by()
     seen = WellbeingCheck.objects.filter(**OF_CASE)
     helped = Intervention.objects.filter(found_in__case=OuterRef("pk"))
     found: dict[str, int] = moved.aggregate(

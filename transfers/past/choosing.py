@@ -43,7 +43,10 @@ def child_called(text: str, user: Any) -> Child:
         raise Refused(_("“%(text)s”对应不止一名儿童，请填写完整的档案号。") % {"text": typed[:40]})
     if not found:
         raise Refused(
-            _("本单位能查到的儿童中没有“%(text)s”。请核对号码；还没有建档的，先由接收机构办理入院登记或导入花名册。")
+            _(
+                "本单位能查到的儿童中没有“%(text)s”。请核对号码；还没有建档的，先由接收机构办理入院登记或导入花名册；"
+                "档案还在其他市（州）县级机构的，不在这里补录，请由移出县在“移交”中发起并逐步办理，每一步填写实际日期。"
+            )
             % {"text": typed[:40]}
         )
     return found[0]

@@ -121,6 +121,7 @@ PAST = register(
             links=(
                 (_("导入表格"), "past:past_import", "import", "past_transfer"),
                 (_("移交批准文书"), "past:approval_paper_list", "view", "approval_paper"),
+                (_("本地没有档案的"), "past:sent", "view", "past_transfer"),
             ),
             as_seen=names_as_known(PastTransfer),
             unit=_("件"),

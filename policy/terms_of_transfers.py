@@ -16,6 +16,7 @@ __all__ = [
     "ANSWER_TO_PREFECTURE",
     "ANSWER_TO_PROVINCE",
     "DEFERRAL_WARNING",
+    "HANDOVER_LISTS_WARNING",
     "PAPER_TRANSFERS_END",
     "SENDING_TO_PREFECTURE",
     "SENDING_TO_PROVINCE",
@@ -30,6 +31,10 @@ PAPER_TRANSFERS_END = Term(
 DEFERRAL_WARNING = Term(
     code="deferral_warning", label=_("暂缓移交到期提醒"), clause="3.1.f", days=30, from_day=_("暂缓期满前")
 )
+HANDOVER_LISTS_WARNING = Term(
+    code="handover_lists_warning", label=_("交接清单拟列提醒"), clause="3.1.b", days=7, from_day=_("计划移交日期前"),
+    note=_("文件未定期限，是本系统的设定。"),
+)  # fmt: skip
 STAND_IN_LONGEST = Term(
     code="stand_in_longest", label=_("一次代理审批最长期限"), clause="H.b", months=3, from_day=_("代办开始之日"),
     note=_("文件未定期限，是本系统的设定。"),

@@ -27,6 +27,7 @@ from children.allowance.models import (
     Kind,
     OverAgeContinuation,
 )
+from children.counted import counted
 from children.models import Child
 
 CENT = Decimal("0.01")
@@ -145,15 +146,9 @@ def spend(  # noqa: PLR0913 - a bill
         raise Refused(_("金额太小，不能分摊到每名儿童至少一分钱。"))
     lines = [LineOf(c, share) for c, share in zip(children, shared_out(amount, len(children)), strict=True)]
     return write(
-        book=book,
-        kind=kind,
-        category=category,
-        happened_on=happened_on,
-        summary=summary,
-        payee=payee,
-        lines=lines,
+        book=book, kind=kind, category=category, happened_on=happened_on, summary=summary, payee=payee, lines=lines,
         by=by,
-    )
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -217,7 +212,7 @@ def write(  # noqa: PLR0913 - a voucher
 ) -> AllowanceVoucher:
     """A voucher and its lines, in the open book. The database numbers, sums and chains the lines."""
     locked = AllowanceBook.objects.select_for_update(of=("self",), no_key=True).select_related("home").get(pk=book.pk)
-    if refusal := _cannot_be_written(locked, happened_on):
+    if refusal := _cannot_be_written(locked, happened_on) or counted({line.child.pk for line in lines}):
         raise Refused(refusal)
     last = AllowanceVoucher.objects.filter(book=locked).aggregate(last=Max("number"))["last"] or 0
     try:

@@ -14,6 +14,7 @@ from casework import audit, deadlines
 from casework.constraints import refusal
 from casework.four_eyes import hands
 from casework.refusals import Refused
+from children.counted import counted
 from children.models import Child
 from children.property import guards, reading
 from children.property.models import (
@@ -37,7 +38,7 @@ def register_item(
     *, child: Child, kind: str, since: dt.date, opening: Decimal | None = None, by: Any, **said: Any
 ) -> PropertyItem:
     """Something of the child's own comes into the home's keeping; money with what there is of it."""
-    _refuse(guards.in_care(child), "child")
+    _refuse(guards.in_care(child) or counted([child.pk]), "child")
     _refuse(guards.day_is_fit(since, dt.date.min, ""), "since")
     item = PropertyItem.objects.create(child=child, kind=kind, since=since, created_by=by, **said)
     if item.held_in_trust:
@@ -79,6 +80,7 @@ def write(  # noqa: PLR0913 - a line of a ledger
 ) -> PropertyEntry:
     """One line; the database numbers, sums and chains it under the lock of its item, and refuses what overdraws it."""
     PropertyItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
+    _refuse(counted([item.child_id]))
     try:
         with transaction.atomic():
             made = PropertyEntry.objects.create(

@@ -35,3 +35,9 @@ def _with_unit(said: dict[str, str]) -> str:
     """People write 2 and 盒, or 2盒 and 盒 once more."""
     counted, unit = said["counted"], said["unit"]
     return counted if counted.endswith(unit) else f"{counted}{unit}"
+
+
+def template() -> bytes:
+    """What is downloaded, filled in and given back: two ways to write how many there are."""
+    examples = [["苯妥英钠片", "0.1g 每日两次", "2盒", ""], ["雾化面罩", "儿童用", "1", "个"]]
+    return lines.template(ADDED, examples=examples)

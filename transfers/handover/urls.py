@@ -10,6 +10,7 @@ from transfers.handover.parts import LIST
 
 app_name = "handover"
 urlpatterns = [
+    path("lines/template/", views.template_file, name="template"),
     path("<uuid:uid>/lines/", views.write, name="write"),
     path("<uuid:uid>/receive/", views.receive, name="receive"),
     path("<uuid:uid>/correct/", views.correct, name="correct"),

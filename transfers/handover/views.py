@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
@@ -18,12 +19,19 @@ from casework.links import url_of
 from casework.printing import Unprintable
 from casework.proving import step_up
 from casework.refusals import Conflict, Refused, tell
+from casework.views.export import workbook
 from children.archive.sealing import new_passphrase
-from transfers.handover import actions, forms, guards, packing, signing
+from transfers.handover import actions, forms, guards, packing, sheet, signing
 from transfers.handover.models import HandoverList, HandoverPacket
 from transfers.handover.parts import title_of
 
 State = HandoverList.State
+
+
+def template_file(request: HttpRequest) -> HttpResponse:
+    """The workbook in which lines that no register holds are brought in."""
+    access.anywhere_or_404(request.user, "edit", "handover_list", "list")
+    return workbook(sheet.template(), _("交接明细表_%(day)s.xlsx") % {"day": f"{timezone.localdate():%Y%m%d}"})
 
 
 def write(request: HttpRequest, uid: Any) -> HttpResponse:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Now
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.links import url, url_of
-from casework.models import StepTaken
 from casework.parts import record_named
 from casework.refusals import Refused
-from children.allowance.models import AllowanceEntry
-from children.archive.models import ArchiveItem
-from children.property.models import Keepsake, PropertyItem
+from children import counted
 from transfers import closing, ending
 from transfers.handover import drawing, guards
-from transfers.handover.models import CURRENT, HandoverList, Kind
+from transfers.handover.models import CURRENT, HandoverList, HandoverSignature, Kind
+from transfers.handover.querysets import not_drawn, unsigned
 from transfers.models import TransferCase
 
 State = HandoverList.State
@@ -61,35 +59,12 @@ def _open_words(handover: HandoverList) -> str:
     return _("%(list)s还差签署：%(who)s") % {"list": name, "who": "、".join(guards.missing_roles(handover))}
 
 
-def _accepted() -> Any:
-    """The moment of acceptance: what came into the file later is on no list."""
-    taken = StepTaken.objects.filter(resource="transfer", record_id=OuterRef(OuterRef("pk")), verb="accept")
-    return Coalesce(Subquery(taken.order_by("-id").values("at")[:1]), Now())
-
-
-def _held(rows: QuerySet[Any]) -> Exists:
-    return Exists(rows.filter(child=OuterRef("child"), created_at__lte=_accepted()))
-
-
-def _without(*kinds: str) -> Q:
-    there = HandoverList.objects.filter(CURRENT, case=OuterRef("pk"), kind__in=kinds)
-    return Q(~Exists(there))
-
-
-def _unsigned(code: str) -> Q:
-    rows = HandoverList.objects.filter(CURRENT, case=OuterRef("pk"), kind__in=KINDS[code])
-    return Q(Exists(rows.exclude(state=State.SIGNED)))
-
-
 def _open_archives() -> Q:
-    filed = Q(_held(ArchiveItem.objects.exclude(state=ArchiveItem.State.REMOVED)))
-    return _unsigned("archive") | (filed & _without(Kind.ARCHIVE))
+    return unsigned(*KINDS["archive"]) | not_drawn(Kind.ARCHIVE)
 
 
 def _open_property() -> Q:
-    money = Q(_held(PropertyItem.objects.still_there())) | Q(_held(AllowanceEntry.objects.all()))
-    things = Q(_held(Keepsake.objects.filter(state=Keepsake.State.KEPT)))
-    return _unsigned("property") | (money & _without(Kind.PROPERTY)) | (things & _without(Kind.KEEPSAKES))
+    return unsigned(*KINDS["property"]) | not_drawn(Kind.PROPERTY) | not_drawn(Kind.KEEPSAKES)
 
 
 closing.account(
@@ -100,6 +75,27 @@ closing.account(
         "property", gettext_lazy("财产和物品交接"), "3.1.c", _standing("property"), _open_property, order=41
     )
 )
+
+
+@counted.counter
+def _signed_for(children: Collection[int]) -> str:
+    """From the first signature on nobody corrects the list of money, and who takes it over answers for what it says.
+    The list is locked: what is being written is seen by who signs, and a signature by who writes.
+    """
+    way = TransferCase.objects.filter(child_id__in=children, state="HANDED_OVER", accepted_on=None)
+    rows = HandoverList.objects.filter(CURRENT, kind=Kind.PROPERTY, case__in=way).order_by("pk")
+    locked = [row.pk for row in rows.select_for_update(of=("self",), no_key=True)]
+    signed = HandoverList.objects.filter(Exists(HandoverSignature.objects.filter(handover_list=OuterRef("pk"))))
+    found = signed.filter(pk__in=locked).select_related("child", "case__to_home").first() if locked else None
+    if found is None:
+        return ""
+    words = {"child": found.child, "list": found, "home": found.case.to_home.name}
+    return (
+        _(
+            "%(child)s的%(list)s已开始签署，签署后、接收前不能再记账，否则这笔钱不在清单上。请在%(home)s确认接收以后登记。"
+        )
+        % words
+    )
 
 
 @ending.on_cancelled

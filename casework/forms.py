@@ -142,11 +142,14 @@ def say_what_is_wrong(field: forms.Field) -> None:
 
 
 def speak(form: forms.BaseForm) -> None:
-    """Errors in the words of the house, and no browser that cuts a long paste unseen: who types sees a counter."""
+    """Errors in the words of the house, and no browser that cuts a long paste unseen: who types sees a counter, but of
+    digits that are told how many they are.
+    """
     form.label_suffix = ""
     for field in form.fields.values():
         say_what_is_wrong(field)
-        if (most := field.widget.attrs.pop("maxlength", None)) is not None:
+        most = field.widget.attrs.pop("maxlength", None)
+        if most is not None and field.widget.attrs.get("inputmode") != "numeric":
             field.widget.attrs |= {"data-most": most, "data-most-words": _("最多 {most} 个字，现在 {now} 个")}
 
 

@@ -137,4 +137,6 @@ def test_nobody_signs_twice_without_a_code_or_before_everything_was_received(cas
     assert "您已经签署过" in words(giver.get(page(money, "sign")))
     assert "移交人已经签署" in words(signed_in(cast.head).get(page(money, "sign")))
     assert "不能再更改" in words(giver.get(page(money, "correct")))
+    assert page(money, "correct") not in words(giver.get(page(money))), "no button that only refuses"
+    assert "最多" not in words(signed_in(cast.city_registrar).get(page(money, "sign"))), "six digits are not counted"
     assert signed_in(cast.carer).get(page(money, "sign")).status_code == 404

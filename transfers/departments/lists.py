@@ -53,6 +53,6 @@ TASKS = ListScreen(
     ),
     search=lambda rows, term: rows.filter(child__in=search(Child.objects.all(), term)),
     search_hint=_("姓名、拼音、档案号"),
-    empty=_("发出移交通知以后，在移交页面上“请各部门办理”。"),
+    empty=_("发出移交通知以后请部门办理的事项列在这里，由移出县民政部门或接收机构在移交页面提出。"),
     as_seen=names_as_known(AgencyTask),
 )

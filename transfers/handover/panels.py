@@ -103,10 +103,11 @@ def _acts(handover: HandoverList, user: Any) -> list[dict[str, Any]]:
     """What this person may do to the columns now."""
     if guards.goes_on(handover.case):
         return []
+    signed = handover.state == State.RECEIVED and bool(guards.nobody_has_signed(handover, user))
     found = [
         {"title": title, "url": reverse(name, args=[handover.uid]), "main": verb == "receive" and handover.unchecked}
         for verb, name, title, states in ACTS
-        if handover.state in states and access.can(user, verb, handover, "list")
+        if handover.state in states and not signed and access.can(user, verb, handover, "list")
     ]
     may_draw = access.can_anywhere(user, "create", "handover_list") and not guards.may_draw(handover.case, user)
     if handover.state == State.DRAWN and not handover.reason and may_draw:

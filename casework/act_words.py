@@ -27,6 +27,7 @@ ACTS: dict[str, str | Promise] = {
     "verify": _("核对台账"), "reverse": _("冲销"),
     "receive": _("登记核收"), "sign": _("签署"), "seal": _("封存移交档案包"),
     "escalate": _("逾期上报"), "serve": _("登记辖区"), "merge": _("合并档案"), "unmerge": _("撤销合并档案"),
+    "remove": _("删除"),
 }  # fmt: skip
 
 

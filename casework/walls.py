@@ -59,25 +59,25 @@ def trail_wall() -> RunSQL:
 def steps_wall() -> RunSQL:
     """A step is read by who took it and by who may see its child; steps of records of no child by everybody at work."""
     table = "casework_steptaken"
-    return _wall(table, f"{ALL} OR user_id = {USER} OR ({SOME} AND (child_id IS NULL OR {_child_in_reach(table)}))")
+    return wall(table, f"{ALL} OR user_id = {USER} OR ({SOME} AND (child_id IS NULL OR {_child_in_reach(table)}))")
 
 
 def notices_wall() -> RunSQL:
     """A post reads its own notices; the house delivers them."""
-    return _wall("casework_notice", f"{SYSTEM} OR post_id = {POST}")
+    return wall("casework_notice", f"{SYSTEM} OR post_id = {POST}")
 
 
 def jobs_wall() -> RunSQL:
     """A person sees the jobs they asked for; the house runs them all."""
-    return _wall("casework_job", f"{SYSTEM} OR user_id = {USER}")
+    return wall("casework_job", f"{SYSTEM} OR user_id = {USER}")
 
 
 def submissions_wall() -> RunSQL:
     """Where a form has led is known to who sent it; the house forgets it."""
-    return _wall("casework_submission", f"{SYSTEM} OR user_id = {USER}")
+    return wall("casework_submission", f"{SYSTEM} OR user_id = {USER}")
 
 
-def _wall(table: str, seen: str) -> RunSQL:
+def wall(table: str, seen: str) -> RunSQL:
     return RunSQL(
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
         f"CREATE POLICY in_reach ON {table} USING ({seen});",

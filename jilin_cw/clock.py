@@ -14,6 +14,7 @@ SCHEDULE: Schedule = {
     "find-duplicates": {"task": "duplicates.find", "schedule": crontab(hour="4", minute="20")},
     "tell-of-deferrals": {"task": "transfers.tell_of_deferrals", "schedule": crontab(hour="5", minute="20")},
     "tell-of-reports": {"task": "reports.tell_of_reports", "schedule": crontab(hour="5", minute="40")},
+    "ask-queries": {"task": "reports.ask_queries", "schedule": crontab(minute="25")},
     "tell-of-disputes": {"task": "disputes.tell_those_above", "schedule": crontab(hour="5", minute="10")},
     "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
     "keep-figures": {"task": "reports.keep_figures", "schedule": 20.0},

@@ -70,7 +70,7 @@ def mask(asked: Sequence[Quantity], lines: int, value: Value, *, settled: Settle
         sums.append(((quantity, TOTAL), tuple((quantity, line) for line in range(lines))))
     sums += _halves(asked, names, lines)
     sums += _parts(names, lines)
-    sums = _with_rest(cells, sums)
+    sums = with_rest(cells, sums)
     kept_back = hidden(cells, sums)
     return Mask(names, kept_back, between(cells, sums, kept_back))
 
@@ -120,7 +120,7 @@ def _parts(names: dict[Quantity, Quantity], lines: int) -> list[Sum]:
     ]
 
 
-def _with_rest(cells: dict[Key, Cell], sums: list[Sum]) -> list[Sum]:
+def with_rest(cells: dict[Key, Cell], sums: list[Sum]) -> list[Sum]:
     """Where parts do not make up their whole (an age not known, a home of the province), the rest is guarded too."""
     made: list[Sum] = []
     for whole, parts in sums:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from casework.acting import acting_system
 from reports import reminding, tallying
+from reports.queries import running
 
 
 @shared_task(name="reports.keep_figures", expires=60)  # type: ignore[untyped-decorator]  # celery has no types
@@ -26,3 +27,10 @@ def tell_of_reports() -> int:
     """Every morning: yearly reports that are due soon or late."""
     with acting_system("年度报告报送提醒"):
         return reminding.tell_of_reports(timezone.localdate())
+
+
+@shared_task(name="reports.ask_queries", expires=3000)  # type: ignore[untyped-decorator]  # celery has no types
+def ask_queries() -> int:
+    """Every hour of the day: kept queries that fall due are asked, each once for its day."""
+    with acting_system("定期运行保存的查询"):
+        return running.ask_what_is_due(timezone.localdate())

@@ -8,7 +8,7 @@ from casework.views import screens
 from reports.county_parts import COUNTY_REPORT
 from reports.models import ProvinceReport
 from reports.parts import OBLIGATION, REPORT, SUMMARY
-from reports.views import differences, figures, papers, remarks, verifying
+from reports.views import differences, figures, papers, queries, remarks, saved_queries, verifying
 
 app_name = "reports"
 OWN = {"model": ProvinceReport}
@@ -18,6 +18,13 @@ urlpatterns = [
     path("indicators/", figures.index, name="indicators"),
     path("indicators/export/<slug:place>/", figures.export, name="export"),
     path("indicators/<slug:code>/<slug:place>/", figures.indicator, name="indicator"),
+    path("queries/", queries.page, name="query"),
+    path("queries/export/", queries.export, name="query_export"),
+    path("queries/saved/", saved_queries.page, name="queries"),
+    path("queries/saved/new/", saved_queries.new, name="query_new"),
+    path("queries/saved/<uuid:uid>/", saved_queries.edit, name="query_edit"),
+    path("queries/saved/<uuid:uid>/drop/", saved_queries.drop, name="query_drop"),
+    path("queries/results/<uuid:uid>/", saved_queries.result, name="query_result"),
     path("map/<slug:level>.json", figures.map_shape, name="map"),
     path("progress/papers/<uuid:uid>/", papers.paper_file, name="paper"),
     path("progress/of/<uuid:uid>/preview/", papers.preview, name="preview"),

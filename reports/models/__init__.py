@@ -7,6 +7,7 @@ from reports.models.obligation import ReportObligation
 from reports.models.paper import ReportPaper
 from reports.models.progress_report import SECTION_FIELDS, ProgressReport
 from reports.models.province_report import ProvinceReport, SummaryState
+from reports.models.query import QueryResult, SavedQuery
 from reports.models.remark import ReportRemark
 from reports.models.tally import ChildTally, Tally, TallyDay, Touched
 
@@ -19,10 +20,12 @@ __all__ = [
     "FrozenFigure",
     "ProgressReport",
     "ProvinceReport",
+    "QueryResult",
     "ReportCopy",
     "ReportObligation",
     "ReportPaper",
     "ReportRemark",
+    "SavedQuery",
     "SummaryState",
     "Tally",
     "TallyDay",

@@ -51,10 +51,13 @@
       }),
     });
   }
+  // Four colours serve many lines: the next four are dashed, the next dotted, and each has a mark of its own.
+  const MARKS = ["circle", "rect", "triangle", "diamond", "roundRect"];
+  const STROKES = ["solid", "dashed", "dotted"];
   // With tones the first series is what the chart is about, and the others are lines to compare it with.
   function drawn(spec, n) {
     const tone = spec.tones && spec.tones[n] ? token(spec.tones[n]) : "";
-    if (!tone) return { symbolSize: 7 };
+    if (!tone) return { symbolSize: 7, symbol: MARKS[n % MARKS.length], lineStyle: { type: STROKES[Math.floor(n / 4) % STROKES.length] } };
     const own = n === 0;
     return {
       symbolSize: 8, showSymbol: own, z: own ? 3 : 2, itemStyle: { color: tone },

@@ -65,6 +65,11 @@ class Table:
     rows: tuple[Row, ...]
     dated: bool = False
 
+    @property
+    def heads_are_indicators(self) -> bool:
+        """Else they are places or slices of the one indicator that the title names."""
+        return self.heads == tuple(_named(point.indicator) for point in self.rows[0].points)
+
 
 def figures_of(query: Query, today: dt.date) -> Figures:
     """As the reader sees them; nothing is hidden from those whose area it is."""

@@ -33,7 +33,8 @@ def _chart(table: Table, figures: Figures, columns: list[int], code: str) -> dic
         ],
     }  # fmt: skip
     spec |= {"max": 100} if rates else {}
-    return {"id": code, "title": table.title, "spec": spec, "clauses": []}
+    title = f"{table.title} · {'、'.join(spec['series'])}" if table.heads_are_indicators else table.title
+    return {"id": code, "title": title, "spec": spec, "clauses": []}
 
 
 def _value(point: Point, figures: Figures) -> float | None:

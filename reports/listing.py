@@ -35,11 +35,21 @@ class Rows:
     older: str
 
 
+@dataclass(frozen=True)
+class Listed:
+    """The first rows behind something, and how many there are of them."""
+
+    titles: list[str]
+    lines: list[dict[str, Any]]
+    count: int
+    ids: list[int]
+
+
 def rows(user: Any, indicator: Indicator, place: Place, on: dt.date, query: Any) -> Rows:
     side = query.get("side", NUMERATOR)
     side = side if indicator.is_rate and side in {MISSING, WHOLE} else NUMERATOR
     piece = next((p for p in indicator.slices if p.code == query.get("piece", "")), None)
-    found = _in_reach(user, explain(indicator, place, on, side=side, piece=piece), indicator.basis)
+    found = in_reach(user, explain(indicator, place, on, side=side, piece=piece), indicator.basis)
     page = max(1, int(query["page"])) if query.get("page", "").isdecimal() and len(query["page"]) < 6 else 1
     fetched = _fetch(found, indicator.basis, page)
     shown = fetched[:PAGE]
@@ -52,7 +62,22 @@ def rows(user: Any, indicator: Indicator, place: Place, on: dt.date, query: Any)
     )  # fmt: skip
 
 
-def _in_reach(user: Any, found: QuerySet[Any], basis: Basis) -> QuerySet[Any]:
+def listed(found: QuerySet[Any], basis: Basis, most: int) -> Listed:
+    fetched = _fetch(found, basis, 1, most)[:most]
+    titles = [str(column.title) for column in basis.columns]
+    return Listed(titles, [_line(basis, row) for row in fetched], _count(found, basis), [row[0] for row in fetched])
+
+
+def named(found: QuerySet[Any], basis: Basis) -> dict[int, tuple[str, str]]:
+    """What rows are called and where they are opened, by their ids."""
+    column = basis.columns[0]
+    told = {}
+    for pk, uid, *values in found.values_list("pk", basis.uid, *column.fields):
+        told[pk] = (plain(column.show(*values) if column.show else values[0]), _url(basis, uid))
+    return told
+
+
+def in_reach(user: Any, found: QuerySet[Any], basis: Basis) -> QuerySet[Any]:
     """Row-level security cut off what is out of sight; the matrix says whose names may be listed."""
     if not basis.child:
         return access.reach(user, "view", found)
@@ -64,13 +89,13 @@ def _count(found: QuerySet[Any], basis: Basis) -> int:
     return found.values(basis.counted).distinct().count() if basis.counted != "pk" else found.count()
 
 
-def _fetch(found: QuerySet[Any], basis: Basis, page: int) -> list[tuple[Any, ...]]:
+def _fetch(found: QuerySet[Any], basis: Basis, page: int, size: int = PAGE) -> list[tuple[Any, ...]]:
     names = [name for column in basis.columns for name in column.fields]
     ordered = found.order_by("-pk")
     if basis.counted != "pk":
         ordered = ordered.order_by(basis.counted, "-pk").distinct(basis.counted)
-    start = (page - 1) * PAGE
-    return list(ordered.values_list(basis.counted, basis.uid, *names)[start : start + PAGE + 1])
+    start = (page - 1) * size
+    return list(ordered.values_list(basis.counted, basis.uid, *names)[start : start + size + 1])
 
 
 def _line(basis: Basis, row: tuple[Any, ...]) -> dict[str, Any]:
@@ -78,11 +103,14 @@ def _line(basis: Basis, row: tuple[Any, ...]) -> dict[str, Any]:
     for column in basis.columns:
         taken, values = values[: len(column.fields)], values[len(column.fields) :]
         cells.append(plain(column.show(*taken) if column.show else taken[0]))
+    return {"url": _url(basis, row[1]), "cells": cells}
+
+
+def _url(basis: Basis, uid: Any) -> str:
     try:
-        url = reverse(basis.page, args=[row[1]])
+        return reverse(basis.page, args=[uid])
     except NoReverseMatch:
-        url = ""
-    return {"url": url, "cells": cells}
+        return ""
 
 
 def _tabs(indicator: Indicator, side: str, query: Any) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from casework.views import screens
 from reports.county_parts import COUNTY_REPORT
 from reports.models import ProvinceReport
 from reports.parts import OBLIGATION, REPORT, SUMMARY
-from reports.views import differences, figures, papers, queries, remarks, saved_queries, verifying
+from reports.views import changes, differences, figures, papers, queries, remarks, saved_queries, verifying
 
 app_name = "reports"
 OWN = {"model": ProvinceReport}
@@ -25,6 +25,7 @@ urlpatterns = [
     path("queries/saved/<uuid:uid>/", saved_queries.edit, name="query_edit"),
     path("queries/saved/<uuid:uid>/drop/", saved_queries.drop, name="query_drop"),
     path("queries/results/<uuid:uid>/", saved_queries.result, name="query_result"),
+    path("indicators/<slug:code>/<slug:place>/changes/", changes.page, name="changes"),
     path("map/<slug:level>.json", figures.map_shape, name="map"),
     path("progress/papers/<uuid:uid>/", papers.paper_file, name="paper"),
     path("progress/of/<uuid:uid>/preview/", papers.preview, name="preview"),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -92,6 +93,7 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
             {"name": p.label, "figure": computed.of(found, p, on), "url": rows_url(found, p, on)} for p in places
         ],
         "slices": _slices(found, at, on, computed), "rows": rows,
+        "changes_url": f"{reverse('reports:changes', args=[code, place])}?to={on.isoformat()}" if rows else "",
     }  # fmt: skip
     return render(request, "reports/indicator.html", context)
 

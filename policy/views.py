@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
 
+from policy.carried import GRADES, Carried, carried_for, may_be_told
 from policy.citations import citations_of, figures_of
 from policy.clauses import CLAUSES, STATUSES, Clause, UnknownClauseError, basis
 from policy.document import paragraph_of, paragraphs
@@ -24,10 +27,29 @@ def _neighbours(clause: Clause) -> tuple[Clause | None, Clause | None]:
     return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
 
 
+def _tabs(graded: bool) -> list[dict[str, object]]:  # noqa: FBT001 - which of the two is open
+    return [
+        {"title": gettext("文件原文"), "url": "?", "active": not graded},
+        {"title": gettext("落实情况"), "url": "?view=carried", "active": graded},
+    ]
+
+
+def _grades(carried: dict[str, Carried]) -> list[tuple[str, str, int]]:
+    """The legend, with how many clauses there are of each."""
+    found = [one.grade for one in carried.values()]
+    return [(grade, str(words), found.count(grade)) for grade, words in GRADES.items()]
+
+
 @open_to_all_signed_in
 def document(request: HttpRequest) -> HttpResponse:
+    told = may_be_told(request.user)
+    carried = carried_for(request.user) if told and request.GET.get("view") == "carried" else None
     context = {
         "paragraphs": paragraphs(),
+        "carried": carried,
+        "tabs": _tabs(carried is not None) if told else [],
+        "grades": _grades(carried) if carried else [],
+        "as_of": timezone.localdate(),
         "contents": [paragraph for paragraph in paragraphs() if paragraph.anchor],
         "clause_count": len(CLAUSES),
         "counts": _counts(),

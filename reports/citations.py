@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from casework import access
 from casework.showing import day
+from policy.carried import CARRIED
 from policy.citations import FIGURES, SOURCES, Citation, Figure, FigureRow
 from reports import figures, indicators
 from reports.board import rows_url
+from reports.carrying_out import carried
 from reports.declaring import Indicator
 from reports.declaring import indicators as every_indicator
 from reports.places import Place, below, place_for
@@ -55,3 +57,4 @@ def _shown(indicator: Indicator, place: Place, computed: figures.Figures) -> Fig
 
 SOURCES.append(_cited)
 FIGURES.append(_live)
+CARRIED.append(carried)

@@ -5,11 +5,14 @@ A literal id is checked when the template is read, so an unknown one cannot reac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context
 from django.template.loader import get_template
 
+from policy.carried import Carried
 from policy.clauses import Clause, basis, cited, place
 
 register = template.Library()
@@ -27,6 +30,18 @@ class ClauseNode(template.Node):
         words = found.quote if isinstance(found, Clause) else found.title
         chip = {"ref": ref, "label": place(ref), "words": words}
         return str(get_template("components/clause.html").render(chip))
+
+
+@register.filter
+def carried_of(carried: dict[str, Carried] | None, found: Clause) -> Carried | None:
+    """How far a clause is carried out; nothing where nobody asked."""
+    return carried.get(found.id) if carried else None
+
+
+@register.filter
+def uncounted(clauses: Iterable[Clause], carried: dict[str, Carried]) -> list[Clause]:
+    """Those of which nothing is counted."""
+    return [found for found in clauses if not carried[found.id].measures]
 
 
 @register.tag("clause")

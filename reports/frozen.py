@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from agencies.models.jurisdiction import label_of
 from reports.annexes import MISSING, NUMBER, WHOLE, Quantity
@@ -50,8 +50,8 @@ class Frozen:
         """What the papers of the lines themselves tell, where each line has a paper of its own: it is told already."""
         if not self.freeze.drawn_from:
             return None
-        drawn = Freeze.objects.in_bulk(self.freeze.drawn_from.values())
-        masks = {int(place): Frozen(drawn[pk]).mask for place, pk in self.freeze.drawn_from.items()}
+        hashes = dict(Freeze.objects.filter(pk__in=self.freeze.drawn_from.values()).values_list("pk", "sha256"))
+        masks = {int(place): _mask_of(pk, hashes[pk]) for place, pk in self.freeze.drawn_from.items()}
         own = [masks[next(iter(figures.values())).jurisdiction_id] for _line, _name, figures in self.lines]
         return lambda quantity, line: own[line].settles(quantity)
 
@@ -105,6 +105,12 @@ class Frozen:
             if what == WHOLE:
                 found[indicator.replace("-", "") + "s"] = self.share(indicator)
         return found
+
+
+@lru_cache(maxsize=64)
+def _mask_of(pk: int, _sha256: str) -> Mask:
+    """What a freeze lets out never changes, nor does the freeze; a province asks it of ten at once."""
+    return Frozen(Freeze.objects.get(pk=pk)).mask
 
 
 def _label(row: FrozenFigure) -> str:

@@ -99,6 +99,7 @@ class ListScreen:
     # rows of whose present this person may be told: a list in a chosen order holds no others
     present: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
     absent: Text = ""  # what is said then to who might miss the others
+    askable: bool = False  # may be asked for with columns and conditions out of the parts (casework/views/asking.py)
     unit: Text = ""  # how these records are counted: 人; 条 where nothing is said
 
 

@@ -185,4 +185,5 @@ LIST = ListScreen(
     present=seeing.now_ours,
     absent=_("按此次序不列已移出的儿童"),
     unit=_("人"),
+    askable=True,
 )

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from casework.parts import Record
 from casework.printing import documents_of
 from casework.views import files
+from casework.views.asking import ask
 from casework.views.export import export
 from casework.views.list_columns import choose_columns
 from casework.views.papers import paper
@@ -21,15 +22,23 @@ from casework.views.step import step
 from casework.workflow import workflow_for
 
 
+def _list_screens(record: Record, prefix: str, options: dict[str, Any]) -> list[URLPattern]:
+    if record.list is None:
+        return []
+    asking = [path(f"{prefix}ask/", ask, options, name=f"{record.code}_ask")] if record.list.askable else []
+    return [
+        path(f"{prefix}", record_list, options, name=f"{record.code}_list"),
+        path(f"{prefix}columns/", choose_columns, options, name=f"{record.code}_columns"),
+        *asking,
+        path(f"{prefix}export/", export, options, name=f"{record.code}_export"),
+    ]
+
+
 def screens(record: Record, prefix: str = "") -> list[URLPattern]:
     """The addresses of a record: list, new, export, page, part, reveal, step; named `<code>_<screen>`."""
     options: dict[str, Any] = {"record": record}
     code = record.code
-    patterns = []
-    if record.list is not None:
-        patterns.append(path(f"{prefix}", record_list, options, name=f"{code}_list"))
-        patterns.append(path(f"{prefix}columns/", choose_columns, options, name=f"{code}_columns"))
-        patterns.append(path(f"{prefix}export/", export, options, name=f"{code}_export"))
+    patterns = _list_screens(record, prefix, options)
     if record.new is not None:
         patterns.append(path(f"{prefix}new/", record_new, options, name=f"{code}_new"))
     patterns.append(path(f"{prefix}<uuid:uid>/", record_page, options, name=f"{code}_page"))

@@ -22,6 +22,7 @@ from casework.links import back, url
 from casework.parts import Record
 from casework.showing import BLANK, plain
 from casework.spreadsheets.writing import Column, new_watermark, write_list
+from casework.views.asking import columns_asked, kept
 from casework.views.list_columns import columns_for, shown
 from casework.views.ordering import Order, order_of
 from casework.views.record_list import choose, field_names, hidden_parts, in_order, values_of
@@ -45,6 +46,7 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
         return redirect(url(record, "list") + address_of(request.GET))
     chosen = choose(user, record, record.list, request.GET)
     columns = shown(request, record, columns_for(user, record, record.list))
+    columns = columns_asked(user, record, request.GET, columns)
     order = order_of(columns, request.GET)
     rows = access.reach(user, "export", in_order(chosen, record.list, order))
     picked = many.picked(request.GET)
@@ -53,7 +55,7 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
     form = ExportForm(request.POST if request.method == "POST" else None)
     blocked = _why_not(count)
     if not blocked and form.is_bound and form.is_valid():
-        return _file(user, record, columns, _Taken(rows, order, form.cleaned_data["reason"]))
+        return _file(user, record, columns, _Taken(rows, order, form.cleaned_data["reason"], kept(request.GET)))
     where = back(request, record)
     context = {
         "title": _("导出%(record)s") % {"record": record.title},
@@ -77,11 +79,12 @@ def _why_not(count: int) -> str:
 
 @dataclass(frozen=True)
 class _Taken:
-    """The rows that go out, in which order and why."""
+    """The rows that go out, in which order and why, and what was asked for besides the list's own filters."""
 
     rows: Any
     order: Order
     reason: str
+    asked: list[tuple[str, str]]
 
 
 def _said(record: Record, columns: list[Any], count: int, *, picked: bool) -> str:
@@ -134,6 +137,7 @@ def _file(user: Any, record: Record, columns: list[Any], taken: _Taken) -> HttpR
         "export", resource=record.code, reason=taken.reason,
         details={
             "export": mark.export_id, "rows": [row[0] for row in found], "sha256": hashlib.sha256(body).hexdigest(),
+            **({"asked": dict(taken.asked)} if taken.asked else {}),
         },
     )  # fmt: skip
     return workbook(body, f"{user.post.agency.name}_{record.title}_{timezone.localdate():%Y%m%d}.xlsx")

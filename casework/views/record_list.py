@@ -16,6 +16,7 @@ from casework.links import name, remember, url
 from casework.matrix import scopes_of
 from casework.parts import Column, ListScreen, Record
 from casework.showing import plain
+from casework.views.asking import columns_asked, conditions, kept
 from casework.views.list_columns import columns_for, offered, shown
 from casework.views.ordering import Order, order_of, page_of
 from casework.views.searching import LONGEST_TERM, address_of, holds_id_number, sent_elsewhere
@@ -97,6 +98,8 @@ def choose(user: Any, record: Record, screen: ListScreen, query: Any) -> Chosen:
             rows = item.apply(rows, value)
             label = dict(item.choices(user)).get(value, value)
             active.append({"label": f"{item.title}：{label}", "remove_url": _without(query, item.param)})
+    rows, told = conditions(user, record, rows, query)
+    active += [{"label": words, "remove_url": _without(query, key)} for key, words in told]
     return Chosen(rows, form, active, term)
 
 
@@ -162,14 +165,14 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
     if request.method == "GET":
         remember(request, record)
     every = columns_for(user, record, screen)
-    columns = shown(request, record, every)
+    columns = columns_asked(user, record, query, shown(request, record, every))
     order = order_of(columns, query)
     rows = in_order(chosen, screen, order)
     names = field_names(columns)
     page = page_of(screen.added(rows) if screen.added else rows, order, names, screen.page_size, query)
     found = screen.as_seen(user, names, page.rows) if screen.as_seen else page.rows
     if record.lists_logged:
-        audit.record("list", resource=record.code, details={"term": chosen.term, "rows": [row[0] for row in found]})
+        _remember(record, chosen.term, found, query)
     if chosen.by_number and len(found) == 1:
         return redirect(_row_url(name(record, "page"), found[0][1]))
     export_url = "" if chosen.by_number else _export_url(user, record, request)
@@ -183,13 +186,19 @@ def record_list(request: HttpRequest, *, record: Record) -> HttpResponse:
         "next_url": _with(query, after=found[-1][0]) if page.has_after and found else "",
         "prev_url": _with(query, before=found[0][0]) if page.has_before and found else "",
         "actions": _actions(user, record, screen),
-        "export_url": export_url,
+        "export_url": export_url, "ask_url": _ask_url(record, request), "kept": kept(query),
         "choice": {"url": url(record, "columns"), "columns": offered(every, columns)},
         "bulk": _bulk(record, screen, query) if export_url else None,
         "search_by_post": screen.search is not None,
         "empty": _empty(user, record, screen, filtered=bool(chosen.active or chosen.form.errors)),
     }  # fmt: skip
     return render(request, "casework/list.html", context)
+
+
+def _remember(record: Record, term: str, found: list[Any], query: Any) -> None:
+    details: dict[str, Any] = {"term": term, "rows": [row[0] for row in found]}
+    details |= {"asked": dict(asked)} if (asked := kept(query)) else {}
+    audit.record("list", resource=record.code, details=details)
 
 
 def _lines(user: Any, record: Record, columns: Any, names: list[str], found: Any) -> list[dict[str, Any]]:
@@ -244,6 +253,11 @@ def _export_url(user: Any, record: Record, request: HttpRequest) -> str:
         return ""
     asked = request.GET.urlencode()
     return url(record, "export") + (f"?{asked}" if asked else "")
+
+
+def _ask_url(record: Record, request: HttpRequest) -> str:
+    where = url(record, "ask")
+    return where + address_of(request.GET, without=("before", "after")) if where else ""
 
 
 def _empty(user: Any, record: Record, screen: ListScreen, *, filtered: bool) -> dict[str, Any]:

@@ -141,10 +141,11 @@ def test_a_change_that_has_become_impossible_is_not_approved(cast, signed_in) ->
     assert GuardianshipEpisode.objects.filter(child=child, ends_on=None).get().kind == "TEMPORARY"
 
 
-def test_nobody_approves_what_they_prepared(cast) -> None:
+def test_nobody_approves_what_they_prepared(cast, signed_in) -> None:
     child = _entrusted(cast)
-    change = GuardianshipChange(child=child, created_by=cast.prefecture)
-    assert "不能再由您批准" in prepared_by_another(change, cast.prefecture)
+    ask_change(signed_in(cast.city_social_worker), child, cast.city_office, ago(20), ground="94.2")
+    assert "不能再由您批准" in prepared_by_another(the_change(child), cast.city_social_worker)
+    assert prepared_by_another(the_change(child), cast.prefecture) == ""
 
 
 def test_what_was_open_ends_when_the_child_leaves(cast, signed_in) -> None:

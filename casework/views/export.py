@@ -1,4 +1,4 @@
-"""A list out as a workbook: what the list shows, with a reason, a mark of who took it, and a row limit."""
+"""A list out as a workbook or on paper: what the list shows, with a reason, a mark of who took it, and a limit."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,12 +17,13 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import access, audit, many
+from casework import access, audit, many, showing
 from casework.forms import StepForm, reason_field
 from casework.links import back, url
 from casework.parts import Record
+from casework.printing import ROW_LIMIT, Unprintable, render_pdf
 from casework.showing import BLANK, plain
-from casework.spreadsheets.writing import Column, new_watermark, write_list
+from casework.spreadsheets.writing import Column, Watermark, new_watermark, write_list
 from casework.views.asking import columns_asked, kept
 from casework.views.list_columns import columns_for, shown
 from casework.views.ordering import Order, order_of
@@ -30,12 +32,35 @@ from casework.views.searching import address_of, holds_id_number
 
 MOST = 5000
 KINDS: dict[str, Any] = {"datetime": dt.datetime, "date": dt.date, "money": Decimal, "number": int}
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+EXCEL, PAPER = "xlsx", "pdf"
+WIDE = 6  # columns from which a list lies on its side
+FORMATS = ((EXCEL, gettext_lazy("Excel 表格")), (PAPER, gettext_lazy("PDF 名册（打印、归档用）")))
 
 
 class ExportForm(StepForm):
     reason = reason_field(required=True)
     reason.help_text = gettext_lazy("会记入审计记录，例如：年度核对。")
+    format = forms.ChoiceField(
+        label=gettext_lazy("格式"), choices=FORMATS, required=False, initial=EXCEL, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, count: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.count = count
+
+    def clean_format(self) -> str:
+        """A workbook where nothing was chosen."""
+        chosen = str(self.cleaned_data["format"] or EXCEL)
+        if chosen == PAPER and self.count >= ROW_LIMIT:
+            words = {"most": ROW_LIMIT - 1, "count": self.count}
+            raise forms.ValidationError(
+                _("一份PDF名册最多 %(most)s 行，现有 %(count)s 行。请用条件缩小范围，或改选 Excel 表格。") % words
+            )
+        return chosen
 
 
 def export(request: HttpRequest, *, record: Record) -> HttpResponse:
@@ -52,15 +77,19 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
     picked = many.picked(request.GET)
     rows = rows.filter(uid__in=picked) if picked else rows
     count = rows.count()
-    form = ExportForm(request.POST if request.method == "POST" else None)
+    form = ExportForm(request.POST if request.method == "POST" else None, count=count)
     blocked = _why_not(count)
     if not blocked and form.is_bound and form.is_valid():
-        return _file(user, record, columns, _Taken(rows, order, form.cleaned_data["reason"], kept(request.GET)))
+        said = form.cleaned_data
+        try:
+            return _file(user, record, columns, _Taken(rows, order, said["reason"], said["format"], kept(request.GET)))
+        except Unprintable as problem:
+            form.add_error("format", problem.sentence)
     where = back(request, record)
     context = {
         "title": _("导出%(record)s") % {"record": record.title},
         "record_title": _said(record, columns, count, picked=bool(picked)),
-        "step_title": _("导出"), "main_title": _("导出 Excel"), "form": form, "changes": [], "reason_required": True,
+        "step_title": _("导出"), "main_title": _("导出"), "form": form, "changes": [], "reason_required": True,
         "crumbs": [{"title": record.title, "url": where}, {"title": _("导出")}], "cancel_url": where, "clause": "",
         "blocked_reason": blocked, "error_count": len(form.errors) if form.is_bound else 0,
         "download": True,
@@ -84,6 +113,7 @@ class _Taken:
     rows: Any
     order: Order
     reason: str
+    format: str
     asked: list[tuple[str, str]]
 
 
@@ -126,25 +156,48 @@ def _file(user: Any, record: Record, columns: list[Any], taken: _Taken) -> HttpR
     found = screen.as_seen(user, names, found) if screen.as_seen else found
     narrow = hidden_parts(user, record, columns, [row[0] for row in found])
     lines = [values_of(columns, dict(zip(names, row, strict=True)), narrow) for row in found]
-    kinds = [_kind([line[at] for line in lines]) for at in range(len(columns))]
     mark = new_watermark(user)
-    stream = io.BytesIO()
-    titled = [Column(str(column.title), kind) for column, kind in zip(columns, kinds, strict=True)]
-    rows_out = ([_cell(value, kind) for value, kind in zip(line, kinds, strict=True)] for line in lines)
-    write_list(stream, str(record.title), titled, rows_out, watermark=mark)
-    body = stream.getvalue()
+    made = _paper if taken.format == PAPER else _sheet
+    body = made(user, record, columns, lines, mark)
     audit.record(
         "export", resource=record.code, reason=taken.reason,
         details={
-            "export": mark.export_id, "rows": [row[0] for row in found], "sha256": hashlib.sha256(body).hexdigest(),
+            "export": mark.export_id, "format": taken.format, "rows": [row[0] for row in found],
+            "sha256": hashlib.sha256(body).hexdigest(),
             **({"asked": dict(taken.asked)} if taken.asked else {}),
         },
     )  # fmt: skip
-    return workbook(body, f"{user.post.agency.name}_{record.title}_{timezone.localdate():%Y%m%d}.xlsx")
+    name = f"{user.post.agency.name}_{record.title}_{timezone.localdate():%Y%m%d}.{taken.format}"
+    return download(body, name, PDF if taken.format == PAPER else XLSX)
+
+
+def _sheet(_user: Any, record: Record, columns: list[Any], lines: list[list[object]], mark: Watermark) -> bytes:
+    kinds = [_kind([line[at] for line in lines]) for at in range(len(columns))]
+    stream = io.BytesIO()
+    titled = [Column(str(column.title), kind) for column, kind in zip(columns, kinds, strict=True)]
+    rows = ([_cell(value, kind) for value, kind in zip(line, kinds, strict=True)] for line in lines)
+    write_list(stream, str(record.title), titled, rows, watermark=mark)
+    return stream.getvalue()
+
+
+def _paper(user: Any, record: Record, columns: list[Any], lines: list[list[object]], mark: Watermark) -> bytes:
+    title = _("%(record)s名册") % {"record": record.title}
+    context = {
+        "title": title, "agency": user.post.agency.name, "by": user.name, "today": showing.day(timezone.localdate()),
+        "headers": [str(column.title) for column in columns], "wide": len(columns) > WIDE,
+        "rows": [[BLANK if _blank(value) else plain(value) for value in line] for line in lines],
+    }  # fmt: skip
+    return render_pdf(
+        "documents/list.html", context, title=title, paper="plain", export_id=mark.export_id, watermark=mark.text
+    )
 
 
 def workbook(body: bytes, name: str) -> HttpResponse:
     """An xlsx to be taken home under this name."""
-    response = HttpResponse(body, content_type=XLSX)
+    return download(body, name, XLSX)
+
+
+def download(body: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(body, content_type=kind)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return response

@@ -18,6 +18,7 @@ from policy.terms_of_family import *  # noqa: F403 - gathered into TERMS with th
 from policy.terms_of_guardianship import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_plans import *  # noqa: F403 - gathered into TERMS with the rest
 from policy.terms_of_property import *  # noqa: F403 - gathered into TERMS with the rest
+from policy.terms_of_reports import *  # noqa: F403 - the same
 from policy.terms_of_transfers import *  # noqa: F403 - the same
 from policy.terms_of_wellbeing import *  # noqa: F403 - gathered into TERMS with the rest
 
@@ -56,18 +57,6 @@ REPORT_AS_OF = Term(
     code="report_as_of", label=_("报告数据截止日"), clause="4.4.b", yearly=(10, 31),
     note=_("存量数据截至当年10月31日，为县级和市级留出一个月核对时间。"),
 )  # fmt: skip
-REPORT_REMINDER = Term(
-    code="report_reminder", label=_("年度报告报送提醒"), clause="4.4.b", days=14, from_day=_("最后一个工作日之前"),
-    note=_("文件没有规定提醒的日子；数据截止日次日、最后一个工作日和逾期当天另行提醒。"),
-)  # fmt: skip
-COUNTY_WORDS_DUE = Term(
-    code="county_words_due", label=_("县级进展情况提交"), clause="4.4.b", working_days=5,
-    from_day=_("市（州）开始起草年度报告之日"), note=_("文件没有规定县级提交的期限，是本系统的设定。"),
-)  # fmt: skip
-REPORT_ESCALATION = Term(
-    code="report_escalation", label=_("年度报告逾期提请督促"), clause="4.4.b", days=7, from_day=_("报送期限届满之日"),
-)  # fmt: skip
-
 RETENTION_WARNING = Term(
     code="retention_warning", label=_("保留批准到期提醒"), clause="1.c", days=90, from_day=_("保留期满前")
 )

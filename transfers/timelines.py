@@ -19,7 +19,7 @@ from casework import access, audit, deadlines, showing
 from casework.access import sees_province
 from casework.links import url_of
 from casework.spreadsheets.writing import Column, new_watermark, write_list
-from casework.views.export import ExportForm, workbook
+from casework.views.export import TakingOutForm, workbook
 from children import seeing
 from policy.terms import ISSUED
 from transfers import pace
@@ -121,7 +121,7 @@ def export(request: HttpRequest) -> HttpResponse:
     access.anywhere_or_404(user, "export", "transfer")
     cases = access.reach(user, "export", TransferCase.objects.all())
     count = cases.count()
-    form = ExportForm(request.POST if request.method == "POST" else None)
+    form = TakingOutForm(request.POST if request.method == "POST" else None)
     blocked = _("没有可以导出的移交。") if not count else ""
     blocked = _("一次最多导出 %(most)s 条。") % {"most": MOST} if count > MOST else blocked
     if not blocked and form.is_bound and form.is_valid():

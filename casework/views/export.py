@@ -41,9 +41,14 @@ WIDE = 6  # columns from which a list lies on its side
 FORMATS = ((EXCEL, gettext_lazy("Excel 表格")), (PAPER, gettext_lazy("PDF 名册（打印、归档用）")))
 
 
-class ExportForm(StepForm):
+class TakingOutForm(StepForm):
+    """Whatever is taken out of the house is taken with a reason."""
+
     reason = reason_field(required=True)
     reason.help_text = gettext_lazy("会记入审计记录，例如：年度核对。")
+
+
+class ExportForm(TakingOutForm):
     format = forms.ChoiceField(
         label=gettext_lazy("格式"), choices=FORMATS, required=False, initial=EXCEL, widget=forms.RadioSelect
     )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from casework import access, audit, jobs
 from casework.forms import StepForm
 from casework.spreadsheets.writing import Column, new_watermark, write_list
-from casework.views.export import MOST, XLSX, ExportForm
+from casework.views.export import MOST, XLSX, TakingOutForm
 from casework.views.trail import asked_for, line_of, titles
 from casework.work import VERIFY
 
@@ -26,7 +26,7 @@ def export(request: HttpRequest) -> HttpResponse:
     access.anywhere_or_404(request.user, "export", "audit")
     _filter, rows = asked_for(request)
     count = rows.count()
-    form = ExportForm(request.POST if request.method == "POST" else None)
+    form = TakingOutForm(request.POST if request.method == "POST" else None)
     if count <= MOST and form.is_bound and form.is_valid():
         return _file(request.user, rows, form.cleaned_data["reason"])
     said = _("一次最多导出 %(most)s 条，现有 %(count)s 条。请先用条件缩小范围。") % {"most": MOST, "count": count}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from casework import access, audit
 from casework.links import url_of
 from casework.spreadsheets.writing import Column, new_watermark, write_list
-from casework.views.export import ExportForm, workbook
+from casework.views.export import TakingOutForm, workbook
 from children import seeing
 from transfers.batches.models import TransferBatch
 from transfers.batches.querysets import cases_of
@@ -41,7 +41,7 @@ def roster(request: HttpRequest, uid: Any) -> HttpResponse:
     user: Any = request.user
     batch = access.reach_or_404(user, "export", TransferBatch, uid)
     cases = list(access.reach(user, "export", cases_of(user, batch)))
-    form = ExportForm(request.POST if request.method == "POST" else None)
+    form = TakingOutForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and cases:
         return _file(user, batch, cases, form.cleaned_data["reason"])
     title = _("导出移交儿童名册")

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import getpass
-import tempfile
-import zipfile
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from children.archive import packing
-from children.archive.sealing import Unsealable, unseal
+from children.archive.checking import CheckingCommand
 
 
-class Command(BaseCommand):
-    help = "Open a sealed archive packet with its passphrase and compare every file with the index in it."
-    requires_system_checks = []  # works on a machine that has nothing but the packet
+class Command(CheckingCommand):
+    about = gettext_noop("核验加密档案包：用口令打开，把里面的每个文件和索引比对。")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--passphrase-file", type=Path, help="read the passphrase from here instead of asking")
+        super().add_arguments(parser)
+        parser.add_argument("file", type=Path, metavar=_("档案包"), help=_("档案包文件（.jcwpkt）"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        path, kept = options["file"], options["passphrase_file"]
-        passphrase = kept.read_text().strip() if kept else getpass.getpass("口令: ")
-        try:
-            with tempfile.TemporaryFile() as plain, path.open("rb") as sealed:
-                for piece in unseal(sealed, passphrase):
-                    plain.write(piece)
-                with zipfile.ZipFile(plain) as box:
-                    found = list(packing.differences(box))
-                    files = len(box.namelist()) - 2
-        except FileNotFoundError as gap:
-            raise CommandError(f"no such file: {path}") from gap
-        except (Unsealable, zipfile.BadZipFile, ValueError, KeyError) as broken:
-            raise CommandError(f"NOT INTACT: {broken}") from broken
-        if found:
-            raise CommandError("NOT INTACT:\n" + "\n".join(f"  {line}" for line in found))
-        self.stdout.write(self.style.SUCCESS(f"intact: {files} files agree with the index"))
+        with self.opened(options["file"], options["passphrase_file"]) as box:
+            found, files = list(packing.differences(box)), len(box.namelist()) - 2
+        self.say(found, _("一致：%(n)s个文件都与索引相符") % {"n": files})

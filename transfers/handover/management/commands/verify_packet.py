@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import re
-import tempfile
-import zipfile
-from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from casework.acting import acting_system
 from children.archive import packing as archives
-from children.archive.sealing import Unsealable, unseal
+from children.archive.checking import NOT_CHECKED, CheckingCommand
 from transfers.handover import verifying
 from transfers.handover.models import HandoverList, HandoverPacket, Role
 from transfers.handover.packing import LISTS
@@ -25,24 +22,16 @@ from transfers.handover.packing import LISTS
 NUMBER = re.compile(r"^YJ-\d{4}-(\d{4,})$", re.IGNORECASE)
 
 
-CHANGED, NOT_CHECKED = 1, 2
-
-
-class Command(BaseCommand):
-    requires_system_checks = []  # works on a machine that has nothing but the file
+class Command(CheckingCommand):
+    about = gettext_noop(
+        "核验移交档案包。\n"
+        "写案号（YJ-…）的，与系统现在的记录、操作记录、扫描件比对；写文件（.jcwpkt）的，用口令打开，只看文件本身。\n"
+        "逐份列出清单、签署人，以及从申请到接收的变化。"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.formatter_class = RawDescriptionHelpFormatter
-        parser.description = _(
-            "核验移交档案包。\n"
-            "写案号（YJ-…）的，与系统现在的记录、操作记录、扫描件比对；写文件（.jcwpkt）的，用口令打开，只看文件本身。\n"
-            "逐份列出清单、签署人，以及从申请到接收的变化。\n\n"
-            "退出码：0 一致；1 不一致，或者打不开（文件被改动过、口令不对）；2 没有核验（没有这个档案包或文件）。"
-        )
+        super().add_arguments(parser)
         parser.add_argument("what", metavar=_("案号或文件"), help=_("案号（YJ-2026-0031）或档案包文件（.jcwpkt）"))
-        parser.add_argument(
-            "--passphrase-file", type=Path, metavar=_("文件"), help=_("从这个文件读口令；不写的，运行时询问")
-        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         number = NUMBER.match(options["what"])
@@ -56,40 +45,21 @@ class Command(BaseCommand):
         packets = HandoverPacket.objects.filter(case_id=pk).select_related("case__child", "case__from_home")
         packet = packets.order_by("-edition").first()
         if packet is None or packet.case.number != number.upper():
-            self._stop(_("%(number)s没有封存过档案包") % {"number": number}, NOT_CHECKED)
+            self.stop(_("%(number)s没有封存过档案包") % {"number": number}, NOT_CHECKED)
         found = [*verifying.faults(packet.index, packet.sha256), *verifying.against_the_records(packet)]
         self._say(json.loads(packet.index), packet.sha256, found)
 
     def _of_a_file(self, path: Path, kept: Path | None) -> None:
-        try:
-            passphrase = kept.read_text().strip() if kept else getpass.getpass(_("口令："))
-            with tempfile.TemporaryFile() as plain, path.open("rb") as sealed:
-                for piece in unseal(sealed, passphrase):
-                    plain.write(piece)
-                with zipfile.ZipFile(plain) as box:
-                    found = list(archives.differences(box))
-                    text = box.read(LISTS).decode()
-                    sha256 = json.loads(box.read(archives.MANIFEST))["sha256"]
-            told = json.loads(text)
-        except OSError as gap:
-            self._stop(_("没有这个文件，或不能读取：%(path)s") % {"path": gap.filename or path}, NOT_CHECKED)
-        except Unsealable as broken:
-            self._stop(str(broken), CHANGED)
-        except (zipfile.BadZipFile, ValueError, KeyError):
-            self._stop(_("不一致：里面的内容不完整"), CHANGED)
+        with self.opened(path, kept) as box:
+            found, text = list(archives.differences(box)), box.read(LISTS).decode()
+            told, sha256 = json.loads(text), json.loads(box.read(archives.MANIFEST))["sha256"]
         self._say(told, sha256, [*found, *verifying.faults(text, sha256)])
 
     def _say(self, told: dict[str, Any], sha256: str, found: list[str]) -> None:
         self.stdout.write(f"{told['case']}  {told['from']} → {told['to']}\nSHA-256 {sha256}")
         for row in self._rows(told):
             self.stdout.write(row)
-        if found:
-            self._stop("\n".join([_("不一致："), *(f"  {line}" for line in found)]), CHANGED)
-        self.stdout.write(self.style.SUCCESS(_("一致：明细、校验值、签署都相符")))
-
-    def _stop(self, sentence: str, code: int) -> NoReturn:
-        self.stderr.write(sentence)
-        raise SystemExit(code)
+        self.say(found, _("一致：明细、校验值、签署都相符"))
 
     def _rows(self, told: dict[str, Any]) -> Iterator[str]:
         for edition in told["lists"]:

@@ -110,6 +110,7 @@ SHOWN_BY = {
 # What the workbook of a kind that hangs on no child says of the sample.
 LISTED_AS: dict[str, Callable[[Any], str]] = {
     "handover": lambda handover: handover.created_by.name,
+    "summary": lambda summary: summary.obligation.document,
     "report": lambda report: str(report.jurisdiction), "allow_rate": lambda rate: rate.document,
     "allow_book": lambda book: book.home.name, "allow_voucher": lambda voucher: voucher.summary,
     "sibling": lambda link: str(link.first), "family_home": lambda home: home.name,

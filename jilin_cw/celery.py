@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, worker_init
+from celery.signals import beat_init, task_received, worker_init, worker_ready
 from django.core.exceptions import ImproperlyConfigured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jilin_cw.settings")
@@ -25,5 +25,14 @@ def refuse_bad_deployment(**_kwargs: Any) -> None:
         raise SystemExit(str(error)) from error
 
 
+def listen(**_kwargs: Any) -> None:
+    """The settings are read by now."""
+    from jilin_cw import listening
+
+    task_received.connect(listening.heard)
+    listening.begin()
+
+
 worker_init.connect(refuse_bad_deployment)
+worker_ready.connect(listen)
 beat_init.connect(refuse_bad_deployment)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import Jurisdiction
 from casework import access, deadlines, notices
+from casework.four_eyes import KeptFrom
 from casework.showing import day
 from policy.terms import COUNTY_WORDS_DUE
 from reports.models import COUNTY_FIELDS, CountyReport, ProgressReport
@@ -34,15 +36,24 @@ def something_is_written(told: CountyReport, _by: Any) -> str:
     return "" if is_written(told) else _("六个部分都还没有写。至少写一个部分再提交；没有进展的，也请写明。")
 
 
-def still_being_drafted(told: CountyReport, _by: Any) -> str:
+DRAFT = ProgressReport.State.PREFECTURE_DRAFT
+
+
+def is_taken(state_of_report: str) -> bool:
     """The prefecture has the last word: what comes after its signature is in no report."""
-    if told.report.state == ProgressReport.State.PREFECTURE_DRAFT:
-        return ""
+    return state_of_report == DRAFT
+
+
+def _no_longer(told: CountyReport) -> str:
     return _("市（州）的报告已经“%(state)s”，县级情况不再收取。") % {"state": told.report.get_state_display()}
+
+
+# Kept from everybody then, so that it does not wait in anybody's 待办 either.
+still_being_drafted = KeptFrom(lambda _model, _by: ~Q(report__state=DRAFT), _no_longer)
 
 
 def closed(told: CountyReport) -> str:
     """Why the words cannot be edited now."""
     if told.state == CountyReport.State.GIVEN:
         return _("已经提交市级，不能再改。需要修改的，请市级退回。")
-    return still_being_drafted(told, None)
+    return "" if is_taken(told.report.state) else _no_longer(told)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import showing
-from casework.columns import choice_filter, labels
+from casework.columns import choice_filter
 from casework.models import StepTaken
 from casework.parts import Column, Filter, ListScreen, Part, Reach, Record, register
 from reports import counties
@@ -20,15 +20,23 @@ S = CountyReport.State
 STYLES = {S.ASKED: "warn", S.GIVEN: "ok"}
 
 
+def word_of(state: str, state_of_report: str) -> str:
+    """Who was asked and gave nothing is not asked any more once the report is signed."""
+    if state == S.ASKED and not counties.is_taken(state_of_report):
+        return _now("未提交")
+    return str(S(state).label)
+
+
 def tags_of(told: CountyReport) -> list[dict[str, str]]:
-    tags = [{"text": told.get_state_display(), "style": STYLES[S(told.state)]}]
+    style = STYLES[S(told.state)] if counties.is_taken(told.report.state) or told.given_on else "plain"
+    tags = [{"text": word_of(told.state, told.report.state), "style": style}]
     if is_late(told):
         tags.append({"text": _now("已逾期"), "style": "alarm"})
     return tags
 
 
 def is_late(told: CountyReport) -> bool:
-    return told.state == S.ASKED and told.due_on < timezone.localdate() and not counties.still_being_drafted(told, None)
+    return told.state == S.ASKED and told.due_on < timezone.localdate() and counties.is_taken(told.report.state)
 
 
 def identity(told: CountyReport, _user: Any) -> dict[str, Any]:
@@ -74,7 +82,7 @@ COUNTY_REPORT = register(
                 Column(_("县（市、区）"), ("jurisdiction__name",), "round"),
                 Column(_("市（州）"), ("report__jurisdiction__short_name",), "round"),
                 Column(_("年度"), ("report__obligation__year",), "round", show=str),
-                Column(_("状态"), ("state",), "round", show=labels(S)),
+                Column(_("状态"), ("state", "report__state"), "round", show=word_of),
                 Column(_("提交期限"), ("due_on",), "round"),
                 Column(_("提交日期"), ("given_on",), "round"),
             ),

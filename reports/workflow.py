@@ -73,7 +73,7 @@ COUNTY = Workflow(
     steps=(
         Step(
             "give", _("提交市级"), {C.ASKED}, C.GIVEN, "4.4.b",
-            guards=(counties.something_is_written, counties.still_being_drafted), takes=effects.give,
+            guards=(counties.still_being_drafted, counties.something_is_written), takes=effects.give,
             due=lambda told: told.due_on,
         ),
         Step(

@@ -95,6 +95,12 @@ def test_after_the_signature_nothing_more_is_taken(cast: Any, told: CountyReport
     walk(cast, told.report, "sign")
     with at_work(cast.county), pytest.raises(Refused, match="县级情况不再收取"):
         COUNTY.take("give", CountyReport.objects.get(pk=_filled(told).pk), by=cast.county)
+    with at_work(cast.county):
+        waiting = [item.title for group in todo.groups(cast.county) for item in group.items]
+    assert not any("进展情况" in title for title in waiting)  # nobody is asked for what is not taken
+    page = sign_in(cast.county).get(_page(told)).content.decode()
+    assert "未提交" in page
+    assert "待填报" not in page
 
 
 def _filled(told: CountyReport) -> CountyReport:

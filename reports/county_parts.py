@@ -99,7 +99,7 @@ COUNTY_REPORT = register(
             ),
             Part(
                 "round", _("填报情况"), ("report", "jurisdiction", "due_on", "given_on"), clause="4.4.b",
-                editable=False,
+                editable=False, optional=("given_on",),
             ),
         ),
     )

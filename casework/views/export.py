@@ -192,8 +192,9 @@ def _paper(user: Any, record: Record, columns: list[Any], lines: list[list[objec
         "headers": [str(column.title) for column in columns], "wide": len(columns) > WIDE,
         "rows": [[BLANK if _blank(value) else plain(value) for value in line] for line in lines],
     }  # fmt: skip
+    across = f"{user.name} {timezone.localtime():%Y-%m-%d %H:%M}"  # the post stands at the head of the paper
     return render_pdf(
-        "documents/list.html", context, title=title, paper="plain", export_id=mark.export_id, watermark=mark.text
+        "documents/list.html", context, title=title, paper="plain", export_id=mark.export_id, watermark=across
     )
 
 

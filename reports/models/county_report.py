@@ -14,6 +14,11 @@ from reports.models.progress_report import ProgressReport, section
 COUNTY_FIELDS = ("handover", "conversion", "coordination", "practices", "problems", "next_steps")
 
 
+def _same(field: str) -> models.TextField[str, str]:
+    """The section of the prefecture's report into which it goes, under the same title."""
+    return section(ProgressReport._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+
+
 class CountyReport(CaseRecord):
     """One row per county from the day the prefecture begins its report. The words are the county's; the prefecture
     takes from them what it likes.
@@ -29,12 +34,12 @@ class CountyReport(CaseRecord):
     due_on = models.DateField(_("提交期限"))
     given_on = models.DateField(_("提交日期"), null=True, blank=True)
 
-    handover = section(_("做好儿童接收移交，实现平稳过渡"))
-    conversion = section(_("推进县级机构转型和未成年人保护"))
-    coordination = section(_("部门协同"))
-    practices = section(_("主要做法和亮点"))
-    problems = section(_("存在的问题和困难"))
-    next_steps = section(_("下一步工作安排"))
+    handover = _same("handover")
+    conversion = _same("conversion")
+    coordination = _same("coordination")
+    practices = _same("practices")
+    problems = _same("problems")
+    next_steps = _same("next_steps")
 
     history = history()
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.db import connections
 from django.db.models import F, Q, QuerySet
 
 from agencies.models import Level
@@ -22,7 +23,7 @@ from casework import deadlines
 from policy.periods import add_months
 from reports.declaring import Basis, Indicator, indicators
 from reports.figures import Ask, Counted, Figures, asks_of, by_basis, compute, numbers_of, within
-from reports.models import ChildTally, Tally, TallyDay, Touched
+from reports.models import ChildTally, Tally, TallyDay
 from reports.places import Place
 
 MANY = 2000  # touched children: beyond this many a scan is quicker
@@ -101,28 +102,19 @@ def current(asked: Sequence[Indicator], place: Place, days: Sequence[dt.date]) -
 
 def _kept(asked: Sequence[Indicator], place: Place, days: Sequence[dt.date]) -> Counted | None:
     """None where sums cannot answer: not kept, too much written since, or folded while we were reading."""
-    generations = _generations(days)
-    touched = _touched() if generations is not None else None
-    if generations is None or touched is None:
-        return None
     wanted = _positions(asked, days)
-    counted = _sums(wanted, place, days)
+    built, touched, sums = _read(wanted, place, days)
+    if set(built) != set(days) or len(touched) > MANY or None in touched:
+        return None
+    counted: Counted = defaultdict(dict)
+    for on, basis, position, prefecture, county, count in sums:
+        counted[wanted[basis, on][position]][prefecture, county] = count
     if touched:
         _replace(counted, wanted, touched, place)
-    return counted if _generations(days) == generations else None
-
-
-def _generations(days: Sequence[dt.date]) -> dict[dt.date, int] | None:
-    rows = TallyDay.objects.filter(day__in=days).values_list("day", "signature", "generation")
-    found = {day: generation for day, sign, generation in rows if sign == signature(day)}
-    return found if set(found) == set(days) else None
-
-
-def _touched() -> list[int] | None:
-    rows = list(Touched.objects.values_list("child_id", flat=True).distinct()[: MANY + 1])
-    if len(rows) > MANY or None in rows:
-        return None
-    return [pk for pk in rows if pk is not None]
+        now = dict(TallyDay.objects.filter(day__in=days).values_list("day", "generation"))
+        if now != built:
+            return None
+    return counted
 
 
 Positions = dict[tuple[str, dt.date], dict[int, tuple[str, str, str, dt.date]]]
@@ -140,25 +132,42 @@ def _positions(asked: Sequence[Indicator], days: Sequence[dt.date]) -> Positions
     return found
 
 
+# The days, the touched children and the sums in one statement, so that they speak of one moment.
+READ = """
+SELECT day, signature, NULL, NULL, NULL, generation, ARRAY(SELECT DISTINCT child_id FROM reports_touched LIMIT %(many)s)
+FROM reports_tallyday WHERE day = ANY(%(days)s)
+UNION ALL
+SELECT day, basis, position, prefecture_id, county_id, count, NULL FROM reports_tally
+WHERE day = ANY(%(days)s) AND (basis, position) IN (SELECT * FROM unnest(%(bases)s::text[], %(positions)s::int[]))
+AND (%(prefecture)s::int IS NULL OR prefecture_id = %(prefecture)s) AND (NOT %(own)s OR county_id IS NULL)
+AND (%(county)s::int IS NULL OR county_id = %(county)s)
+"""
+
+
+def _read(
+    wanted: Positions, place: Place, days: Sequence[dt.date]
+) -> tuple[dict[dt.date, int], list[Any], list[tuple[Any, ...]]]:
+    """The generations of the days kept under today's questions, the touched children, the sums."""
+    asked = sorted({(basis, position) for (basis, _on), positions in wanted.items() for position in positions})
+    with connections[Tally.objects.db].cursor() as cursor:
+        cursor.execute(READ, {
+            "many": MANY + 1, "days": list(days), "bases": [basis for basis, _position in asked],
+            "positions": [position for _basis, position in asked], "own": place.own,
+            "prefecture": place.id if place.level == Level.PREFECTURE else None,
+            "county": place.id if place.level == Level.COUNTY else None,
+        })  # fmt: skip
+        rows = cursor.fetchall()
+    built = {row[0]: row[5] for row in rows if row[6] is not None and row[1] == signature(row[0])}
+    touched: list[Any] = next((row[6] for row in rows if row[6] is not None), [])
+    return built, touched, [row[:6] for row in rows if row[6] is None]
+
+
 def _at(place: Place) -> Q:
     if place.level == Level.COUNTY:
         return Q(county_id=place.id)
     if place.level == Level.PREFECTURE:
         return Q(prefecture_id=place.id, county_id=None) if place.own else Q(prefecture_id=place.id)
     return Q()
-
-
-def _sums(wanted: Positions, place: Place, days: Sequence[dt.date]) -> Counted:
-    counted: Counted = defaultdict(dict)
-    positions = Q()
-    for basis in {basis for basis, _on in wanted}:
-        positions |= Q(basis=basis, position__in=wanted[basis, days[0]])
-    rows = Tally.objects.filter(_at(place), positions, day__in=days)
-    for on, basis, position, prefecture, county, count in rows.values_list(
-        "day", "basis", "position", "prefecture_id", "county_id", "count"
-    ):
-        counted[wanted[basis, on][position]][prefecture, county] = count
-    return counted
 
 
 def _replace(counted: Counted, wanted: Positions, touched: list[int], place: Place) -> None:

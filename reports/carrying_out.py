@@ -18,9 +18,11 @@ from reports.tallies import current
 
 
 def grade_of(figure: Figure) -> str:
-    """A share is measured by what is lacking, a number of what should not be by whether there is any."""
+    """A share is measured by what is lacking, a number of what should not be by whether there is any. No document says
+    how long something may take at the median.
+    """
     indicator = figure.indicator
-    if not indicator.good:
+    if not indicator.good or indicator.is_median:
         return TOLD
     if not indicator.is_rate:
         return TOLD if indicator.good == "up" else FULL if not figure.numerator else SHORT

@@ -51,7 +51,7 @@ def _shown(indicator: Indicator, place: Place, computed: figures.Figures) -> Fig
         figure = computed.of(indicator, at, today)
         percent = None if figure.share is None else int(figure.share)
         rows.append(FigureRow(at.label, figure.text, rows_url(indicator, at), percent, is_low(figure)))
-    unit = indicator.unit if whole.share is not None or not indicator.is_rate else ""
+    unit = "" if whole.value == figures.NONE else indicator.unit
     return Figure(indicator.name, whole.value, unit, day(today), rows_url(indicator, place), tuple(rows))
 
 

@@ -21,7 +21,7 @@ from policy.terms import SMALL_CELL
 Text = str | Promise
 Condition = Callable[[dt.date], Q]
 STOCK, FLOW, CUMULATIVE = "stock", "flow", "cumulative"
-PERSONS, PERCENT = "人", "%"
+PERSONS, PERCENT, DAYS = "人", "%", "天"
 
 
 def every(_on: dt.date) -> Q:
@@ -72,7 +72,8 @@ class Indicator:
     """`good` says whether more is better ("up"), less is better ("down") or neither (""); `area` groups them on screen.
 
     `clauses`: the first is the one shown; all of them carry the live figure on their pages. `sums` names the fields
-    that are added up, of what is counted and of the whole, where a figure is of money and not of rows.
+    that are added up, of what is counted and of the whole, where a figure is of money and not of rows. `days` names
+    the number of days of a row where the figure is their median; then its number is of how many.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Indicator:
     area: Text = ""
     in_report: bool = True
     sums: tuple[str, str] = ("", "")
+    days: str = ""
     restricted: bool = False  # told for the reader's own area only, never small, never with names, never taken out
 
     @property
@@ -97,8 +99,12 @@ class Indicator:
         return self.denominator is not None
 
     @property
+    def is_median(self) -> bool:
+        return bool(self.days)
+
+    @property
     def unit(self) -> Text:
-        return PERCENT if self.is_rate else self.counts
+        return PERCENT if self.is_rate else DAYS if self.is_median else self.counts
 
     @property
     def clause(self) -> str:

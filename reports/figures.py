@@ -10,11 +10,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from statistics import median
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Count, DecimalField, F, Func, IntegerField, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce, Round
+from django.utils.translation import gettext as _
 
 from agencies.models import Level
 from reports.declaring import Basis, Indicator, Slice
@@ -24,6 +28,7 @@ from reports.places import Place
 NONE = "—"  # a share of nothing is not 0 % and not 100 %
 Cell = tuple[int | None, int | None]  # (prefecture, county) at which rows count
 Counted = dict[tuple[str, str, str, dt.date], dict[Cell, int]]  # (indicator, half, slice, day) -> numbers by cell
+Taken = dict[tuple[str, dt.date], dict[Cell, list[int]]]  # (indicator, day) -> the days each row took, by cell
 
 
 class Numbers(Func):
@@ -43,6 +48,7 @@ class Figure:
     on: dt.date
     numerator: int
     denominator: int | None = None
+    median: float | None = None
 
     @property
     def share(self) -> float | None:
@@ -53,6 +59,13 @@ class Figure:
         return min(share, 99.9) if self.numerator < self.denominator else share
 
     @property
+    def measure(self) -> float | None:
+        """What is drawn and compared: the share, the median, or the number itself."""
+        if self.indicator.is_rate:
+            return self.share
+        return self.median if self.indicator.is_median else self.numerator
+
+    @property
     def is_hidden(self) -> bool:
         """A small number of a restricted indicator is not told on a screen either."""
         return self.indicator.restricted and 0 < self.numerator < self.indicator.small_cell
@@ -61,14 +74,21 @@ class Figure:
     def value(self) -> str:
         if self.is_hidden:
             return HIDDEN
-        if not self.indicator.is_rate:
+        if not self.indicator.is_rate and not self.indicator.is_median:
             return f"{self.numerator:,}"
-        return NONE if self.share is None else f"{self.share:g}"
+        return NONE if self.measure is None else f"{self.measure:g}"
 
     @property
     def text(self) -> str:
         """The value with its unit."""
         return self.value if self.value == NONE or not self.indicator.is_rate else f"{self.value}%"
+
+    @property
+    def behind(self) -> str:
+        """What the value was made of: the number and its whole, or of how many it is the median."""
+        if self.indicator.is_rate:
+            return f"{self.numerator:,} / {self.denominator or 0:,}"
+        return _("%(n)s 例") % {"n": f"{self.numerator:,}"} if self.indicator.is_median else ""
 
     @property
     def missing(self) -> int:
@@ -89,12 +109,13 @@ class Ask:
 class Figures:
     """What was counted: ask for the figure of an indicator, place and day."""
 
-    def __init__(self, place: Place, counted: Counted) -> None:
+    def __init__(self, place: Place, counted: Counted, taken: Taken | None = None) -> None:
         self.place = place
         self._counted = counted
+        self._taken = taken or {}
 
     def with_others(self, others: Figures) -> Figures:
-        return Figures(self.place, {**self._counted, **others._counted})
+        return Figures(self.place, {**self._counted, **others._counted}, {**self._taken, **others._taken})
 
     def number(self, indicator: Indicator, half: str, place: Place, on: dt.date, piece: str = "") -> int:
         cells = self._counted.get((indicator.id, half, piece, on), {})
@@ -103,7 +124,13 @@ class Figures:
     def of(self, indicator: Indicator, place: Place, on: dt.date, piece: str = "") -> Figure:
         numerator = self.number(indicator, "numerator", place, on, piece)
         whole = self.number(indicator, "denominator", place, on) if indicator.is_rate and not piece else None
-        return Figure(indicator, place, on, numerator, whole)
+        return Figure(indicator, place, on, numerator, whole, self._median(indicator, place, on))
+
+    def _median(self, indicator: Indicator, place: Place, on: dt.date) -> float | None:
+        """Of all rows of the place together: medians of its parts cannot be added up."""
+        cells = self._taken.get((indicator.id, on), {})
+        days = [day for cell, taken in cells.items() if _lies_in(cell, place) for day in taken]
+        return median(days) if days else None
 
 
 def _lies_in(cell: Cell, place: Place) -> bool:
@@ -141,18 +168,25 @@ def by_basis(asked: Iterable[Indicator]) -> dict[Basis, list[Indicator]]:
 def compute(asked: Iterable[Indicator], place: Place, days: Sequence[dt.date], *, sliced: bool = False) -> Figures:
     """All figures of these indicators for a place and everything below it, on each of the days."""
     counted: Counted = defaultdict(dict)
-    passes: list[tuple[list[Ask], dt.date]] = []
+    taken: Taken = defaultdict(dict)
+    passes: list[tuple[list[Ask] | Indicator, dt.date]] = []
     queries: list[QuerySet[Any]] = []
     for basis, wanted in by_basis(asked).items():
         for on in days:
             asks = [ask for indicator in wanted for ask in asks_of(indicator, on, sliced=sliced)]
-            queries.append(_pass(basis, asks, place, on, number=len(passes)))
+            queries.append(_pass(basis, numbers_of(basis, asks), place, on, number=len(passes)))
             passes.append((asks, on))
-    for number, prefecture, county, counts in _union(queries):
-        asks, on = passes[number]
-        for ask, count in zip(asks, counts, strict=True):
+            for found in filter(attrgetter("is_median"), wanted):
+                queries.append(_pass(basis, _days_of(found, on), place, on, number=len(passes)))
+                passes.append((found, on))
+    for number, prefecture, county, numbers in _union(queries):
+        asked_for, on = passes[number]
+        if isinstance(asked_for, Indicator):
+            taken[asked_for.id, on][prefecture, county] = numbers
+            continue
+        for ask, count in zip(asked_for, numbers, strict=True):
             counted[ask.indicator.id, ask.half, ask.slice, on][prefecture, county] = count
-    return Figures(place, counted)
+    return Figures(place, counted, taken)
 
 
 def counted_of(indicator: Indicator, on: dt.date) -> Q:
@@ -172,11 +206,15 @@ def asks_of(indicator: Indicator, on: dt.date, *, sliced: bool) -> list[Ask]:
     return asks
 
 
-def _pass(basis: Basis, asks: list[Ask], place: Place, on: dt.date, *, number: int) -> QuerySet[Any]:
+def _pass(basis: Basis, numbers: Any, place: Place, on: dt.date, *, number: int) -> QuerySet[Any]:
     rows = within(basis.rows(on).order_by(), basis, place).values("at_prefecture", "at_county")
-    rows = rows.annotate(counts=numbers_of(basis, asks), number=Value(number, output_field=IntegerField()))
+    rows = rows.annotate(counts=numbers, number=Value(number, output_field=IntegerField()))
     made: QuerySet[Any] = rows.values_list("number", "at_prefecture", "at_county", "counts")
     return made
+
+
+def _days_of(indicator: Indicator, on: dt.date) -> ArrayAgg:
+    return ArrayAgg(indicator.days, filter=indicator.numerator(on) or None, default=Value([]))
 
 
 def numbers_of(basis: Basis, asks: list[Ask]) -> Numbers:

@@ -37,12 +37,9 @@ def is_low(figure: Figure) -> bool:
 
 def change(now: Figure, before: Figure) -> tuple[str, str]:
     """How a figure moved in a month, and whether that is good."""
-    if now.indicator.is_rate:
-        if now.share is None or before.share is None:
-            return "", ""
-        difference = round(now.share - before.share, 1)
-    else:
-        difference = float(now.numerator - before.numerator)
+    if now.measure is None or before.measure is None:
+        return "", ""
+    difference = round(now.measure - before.measure, 1)
     if not difference:
         return _("与上月持平"), ""
     arrow = "▲" if difference > 0 else "▼"

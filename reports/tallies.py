@@ -53,8 +53,8 @@ EVERYWHERE = Place(0, "", "", Level.PROVINCE)
 
 
 def is_kept(indicator: Indicator) -> bool:
-    """What is not about children (reports handed in) is a handful of rows and always counted anew."""
-    return bool(indicator.basis.child)
+    """What is not about children (reports handed in) is a handful of rows and counted anew; medians are no sums."""
+    return bool(indicator.basis.child) and not indicator.is_median
 
 
 def passes(on: dt.date) -> tuple[Pass, ...]:

@@ -41,7 +41,7 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
 
 
 def _rows(found: Indicator, figures: list[Figure], made: Telling) -> list[Line]:
-    """A count takes one row; a rate its number, its whole and its share."""
+    """A count takes one row; a rate its number, its whole and its share; a median of how many it is, and itself."""
     head: Line = [found.id, str(found.name)]
     stands = basis(found.clause).place
 
@@ -51,6 +51,9 @@ def _rows(found: Indicator, figures: list[Figure], made: Telling) -> list[Line]:
         return [*head, title, *shown, stands]
 
     counted = row(NUMBER, str(found.counts))
+    if found.is_median:
+        days = [HIDDEN if made.hides((found.id, NUMBER, ""), f.place) else f.text for f in figures]
+        return [counted, [*head, _("中位数（天）"), *days, stands]]
     if not found.is_rate:
         return [counted]
     shares = [HIDDEN if made.hides_share(found.id, figure.place) else figure.text for figure in figures]

@@ -34,6 +34,10 @@ class Point:
     def is_rate(self) -> bool:
         return self.indicator.is_rate and not self.bare
 
+    @property
+    def is_median(self) -> bool:
+        return self.indicator.is_median and not self.bare
+
     def of(self, figures: Figures) -> Figure:
         return figures.of(self.indicator, self.place, self.on, self.piece)
 

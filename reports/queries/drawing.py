@@ -1,27 +1,31 @@
-"""The answer as charts: of each table one for numbers and one for shares, for they have no axis in common."""
+"""The answer as charts: of each table one for numbers, shares and medians each, for they have no axis in common."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from reports.declaring import PERCENT
+from reports.declaring import DAYS, PERCENT
 from reports.figures import Figures
 from reports.queries.answering import Point, Table
 
 
 def chart_of(table: Table, figures: Figures, number: str) -> list[dict[str, Any]]:
     return [
-        _chart(table, figures, columns, f"chart-{number}-{'shares' if rates else 'numbers'}")
-        for rates in (False, True)
-        if (columns := [at for at, point in enumerate(table.rows[0].points) if point.is_rate == rates])
+        _chart(table, figures, columns, (f"chart-{number}-{name}", unit))
+        for unit, name in (("", "numbers"), (PERCENT, "shares"), (DAYS, "medians"))
+        if (columns := [at for at, point in enumerate(table.rows[0].points) if _axis(point) == unit])
     ]
 
 
-def _chart(table: Table, figures: Figures, columns: list[int], code: str) -> dict[str, Any]:
-    rates = table.rows[0].points[columns[0]].is_rate
+def _axis(point: Point) -> str:
+    return PERCENT if point.is_rate else DAYS if point.is_median else ""
+
+
+def _chart(table: Table, figures: Figures, columns: list[int], named: tuple[str, str]) -> dict[str, Any]:
+    code, unit = named
     rows = [row for row in table.rows if not row.whole]
     spec: dict[str, Any] = {
-        "kind": "line" if table.dated else "bar", "dated": table.dated, "unit": PERCENT if rates else "",
+        "kind": "line" if table.dated else "bar", "dated": table.dated, "unit": unit,
         "first": table.first, "series": [table.heads[at] for at in columns],
         "rows": [
             {
@@ -32,11 +36,11 @@ def _chart(table: Table, figures: Figures, columns: list[int], code: str) -> dic
             for row in rows
         ],
     }  # fmt: skip
-    spec |= {"max": 100} if rates else {}
+    spec |= {"max": 100} if unit == PERCENT else {}
     title = f"{table.title} · {'、'.join(spec['series'])}" if table.heads_are_indicators else table.title
     return {"id": code, "title": title, "spec": spec, "clauses": []}
 
 
 def _value(point: Point, figures: Figures) -> float | None:
     figure = point.of(figures)
-    return figure.share if point.is_rate else figure.numerator
+    return figure.numerator if point.bare else figure.measure

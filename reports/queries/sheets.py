@@ -13,7 +13,6 @@ from casework import showing
 from casework.spreadsheets.writing import Column, Sheet, Watermark, sheet_name, write_sheets
 from policy.clauses import basis
 from reports.annexes import WHOLE
-from reports.declaring import PERCENT
 from reports.masking import HIDDEN
 from reports.queries.answering import Point, Table, tables_of
 from reports.queries.asking import Query
@@ -35,7 +34,7 @@ def workbook(query: Query, today: dt.date, mark: Watermark, progress: Progress =
 
 
 def _sheet(table: Table, days: Days) -> Sheet:
-    """A share takes three columns: its number, what it is a share of, and the share."""
+    """A share takes three columns: its number, what it is a share of, and the share; a median two."""
     columns = [Column(table.first)]
     for head, point in zip(table.heads, table.rows[0].points, strict=True):
         if point.is_rate:
@@ -43,6 +42,8 @@ def _sheet(table: Table, days: Days) -> Sheet:
                 Column(f"{head} {_('计入')}", "number"), Column(f"{head} {_('应计入')}", "number"),
                 Column(f"{head} {_('比例')}"),
             ]  # fmt: skip
+        elif point.is_median:
+            columns += [Column(f"{head} {_('例数')}", "number"), Column(f"{head} {_('中位数')}")]
         else:
             columns.append(Column(head, "number"))
     lines = (
@@ -56,6 +57,8 @@ def _cells(point: Point, day: Day) -> Iterator[str | int]:
     if point.is_rate:
         yield HIDDEN if day.hides(point, WHOLE) else day.whole(point)
         yield HIDDEN if day.hides_share(point) else point.text(day.figures)
+    elif point.is_median:
+        yield HIDDEN if day.hides(point) else point.text(day.figures)
 
 
 def _meaning(query: Query, today: dt.date) -> Sheet:
@@ -74,7 +77,7 @@ def _meaning(query: Query, today: dt.date) -> Sheet:
         ],
     ]
     meanings = [
-        [found.id, str(found.name), str(found.definition), PERCENT if found.is_rate else str(found.counts),
+        [found.id, str(found.name), str(found.definition), str(found.unit),
          basis(found.clause).place]
         for found in query.indicators
     ]  # fmt: skip

@@ -80,8 +80,8 @@ def _shown(table: Table, figures: Figures) -> dict[str, Any]:
     for row in table.rows:
         cells: list[dict[str, Any]] = [{"text": row.name}]
         for point in row.points:
-            figure, text = point.of(figures), point.text(figures)
-            text = f"{text}（{figure.numerator:,} / {figure.denominator:,}）" if point.is_rate else text
+            behind, text = "" if point.bare else point.of(figures).behind, point.text(figures)
+            text = f"{text}（{behind}）" if behind else text
             cells.append({"text": text, "num": True, "url": point.url()})
         rows.append({"cells": cells})
     return {"title": table.title, "heads": heads, "rows": rows}

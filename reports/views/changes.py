@@ -19,9 +19,10 @@ from casework.forms import TypedDateField, speak
 from policy.periods import add_months
 from policy.terms import ISSUED
 from reports.board import rows_url
-from reports.changes import MOST, Change, Later
+from reports.changes import Change
 from reports.declaring import indicator_named
 from reports.figures import NUMERATOR, WHOLE
+from reports.later import MOST, Later
 from reports.listing import Listed
 from reports.views.figures import asked_place
 

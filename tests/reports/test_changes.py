@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from children import care
 from tests.builders.children import a_child, a_move
-from tests.cast import LISHU, SIPING, TONGHUA
+from tests.cast import LISHU, SIPING, TONGHUA, at_work
 from tests.reports.test_differences import WAY, moved_in_2025
 
 
@@ -70,7 +73,43 @@ def test_what_speaks_of_later_days_only_is_no_correction(cast, signed_in) -> Non
     assert "补录安置" in before or "补录" in before
     a_move(child, cast.city_home, date(2023, 6, 1))
     after = why(signed_in(cast.prefecture), "I-00", SIPING, **{"from": "2022-12-31", "to": "2022-12-31"})
-    assert "更正" not in part(after, "这些记录使", "</main>")
+    assert "更正" not in part(after, "这些记录可能使", "</main>")
+
+
+def test_a_child_that_counts_no_more_because_its_leaving_was_entered_later_is_told(cast, signed_in) -> None:
+    child = a_child(cast.county_home, name="白小路", admitted_on=date(2022, 3, 1))
+    with at_work(cast.head):
+        care.leave(child=child, kind="OTHER", on=date(2022, 11, 30), by=cast.head, document="文书1号")
+    page = why(signed_in(cast.county), "I-00", LISHU, **{"from": "2022-12-31", "to": "2022-12-31"})
+    later = part(page, "这些记录可能使", "</main>")
+    assert "白小路" in later
+    assert "更正安置：止" in later
+
+
+def test_a_fact_of_the_file_that_the_figure_reads_is_told_and_another_is_not(cast, signed_in) -> None:
+    """The share of sick and disabled children (I-32) reads the disability, and not the name."""
+    child = a_child(cast.city_home, name="甲", disability_kind="4", disability_grade="2")
+    day = timezone.localdate()
+    asked = {"from": day.isoformat(), "to": day.isoformat(), "since": (day - timedelta(days=1)).isoformat()}
+    _edited(signed_in, cast.city_medic, child, "health", disability_kind="", disability_grade="")
+    _edited(signed_in, cast.city_registrar, child, "identity", former_names="小甲")
+    later = part(why(signed_in(cast.prefecture), "I-32", SIPING, **asked), "这些记录可能使", "</main>")
+    assert "更正儿童：残疾类别" in later
+    assert cast.city_medic.name in later
+    assert "曾用名" not in later
+
+
+def _edited(signed_in: Any, person: Any, child: Any, part: str, **said: str) -> None:
+    """By the page of the part, whose other fields stay as they are."""
+    address = reverse("children:child_part", args=[child.uid, part])
+    client = signed_in(person)
+    page = client.get(address).context
+    form = page["form"]
+    kept = {"version": page["version"]} | {
+        name: "" if (value := form[name].value()) is None else value for name in form.fields
+    }
+    answer = client.post(address, kept | said)
+    assert answer.status_code == 302, answer.content.decode()
 
 
 def test_days_that_cannot_be_compared_say_how_to_mend_it(cast, signed_in) -> None:

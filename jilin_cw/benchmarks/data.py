@@ -12,7 +12,6 @@ from children.names import search_fields
 from jilin_cw.demonstration import names, places
 
 NAMES = 4000
-CHANGES = 19  # of each child's file after its admission: two million rows of history with a hundred thousand children
 COLUMNS = (
     "uid, created_at, version, name, former_names, naming_note, sex, birth_date, birth_precision, birth_basis, "
     "ethnicity, id_number, id_pending, hukou_kind, hukou_code, hukou_address, category, guardianship, "
@@ -22,8 +21,11 @@ COLUMNS = (
 )
 
 
-def fill(count: int) -> None:
-    """Agencies and people of the demonstration, then `count` children spread unevenly over the homes."""
+def fill(count: int, changes: int) -> None:
+    """Agencies and people of the demonstration, then `count` children spread unevenly over the homes.
+
+    `changes` of each child's file follow its admission, each a row of history.
+    """
     pick = Random(7)  # noqa: S311 - the same children every time
     places.build(pick)
     _names(pick)
@@ -36,7 +38,7 @@ def fill(count: int) -> None:
         cursor.execute(_CHILDREN, {"count": count, "homes": len(rows), "names": NAMES})
         cursor.execute(_PLACEMENTS)
         cursor.execute("RESET ROLE")  # history is written by triggers only, and statistics are the owner's
-        cursor.execute(_changes(), {"changes": CHANGES})
+        cursor.execute(_changes(), {"changes": changes})
         cursor.execute("ANALYZE")
 
 
@@ -69,7 +71,7 @@ SELECT gen_random_uuid(), now(), 1, id, home_id, 'INSTITUTIONAL', admitted_on, '
 
 
 def _changes() -> str:
-    """Each child's file changed nineteen times, a week apart: two fields of the health part to and fro."""
+    """Each child's file changed so many times, a week apart: two fields of the health part to and fro."""
     own = {
         "history_date": "h.history_date - (%(changes)s - n) * interval '7 days'",
         "history_type": "'~'",

@@ -138,7 +138,7 @@ def _one_child() -> Any:
     return run
 
 
-def printing() -> Measure:
+def printing() -> Iterator[Measure]:
     """Goal 8: a paper of one page, without counting its first, cold printing."""
     words = {"official": Official(title="关于移交一名儿童的函", mark="四平市民政局文件", addressee="四平市儿童福利院")}
     words |= {"opening": "现将有关情况函告如下：", "sections": [], "annexes": []}  # type: ignore[dict-item]
@@ -147,7 +147,7 @@ def printing() -> Measure:
         return render_pdf("documents/samples/report.html", words, title="函")
 
     made = compare("一页公文", product, lambda: None, floor_title="—")
-    return replace(made, floor=0, title=f"一页公文（{len(product()) / 1024:.0f} KB，目标 40 KB）")
+    yield replace(made, floor=0, title=f"一页公文（{len(product()) / 1024:.0f} KB，目标 40 KB）")
 
 
 def _reach(user: Any) -> Any:
@@ -184,7 +184,7 @@ def _search(user: Any, term: str) -> Any:
     return run
 
 
-def importing() -> Measure:
+def importing() -> Iterator[Measure]:
     """5,000 rows read in the guarded child process and admitted with history, against COPY of the same rows."""
     user, day, rounds = person("通化市儿童福利院", "registrar"), timezone.localdate(), 2
     home = Agency.objects.get(pk=user.post.agency_id)
@@ -217,7 +217,7 @@ def importing() -> Measure:
                     copy.write_row(line)
         return None
 
-    return compare(f"导入 {IMPORTED} 行", product, floor, floor_title="裸 COPY", rounds=rounds)
+    yield compare(f"导入 {IMPORTED} 行", product, floor, floor_title="裸 COPY", rounds=rounds)
 
 
 def _lines(pick: Random, day: dt.date) -> list[tuple[str, str, dt.date, str]]:
@@ -234,9 +234,3 @@ def _sheet(pick: Random, day: dt.date) -> tuple[io.BytesIO, list[dt.date]]:
     rows = [[name, sex, born.isoformat(), came] for name, sex, born, came in lines]
     write_list(stream, "花名册", titles, rows, watermark=Watermark("bench"))
     return stream, [born for _name, _sex, born, _came in lines]
-
-
-def last() -> Iterator[Measure]:
-    """What writes, or does without the database."""
-    yield printing()
-    yield importing()

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--children", type=int, default=100_000)
         parser.add_argument("--changes", type=int, default=19, help="changes of each child's file after its admission")
         parser.add_argument(
-            "--no-import", action="store_true", help="leave out what takes minutes: reading in a roster"
+            "--no-import", action="store_true", help="leave out reading a roster in, which takes minutes"
         )
         parser.add_argument("--page", default="bench.md", help="the page in docs/generated that is written")
 

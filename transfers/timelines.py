@@ -19,7 +19,8 @@ from casework import access, audit, deadlines, showing
 from casework.access import sees_province
 from casework.links import url_of
 from casework.spreadsheets.writing import Column, new_watermark, write_list
-from casework.views.export import TakingOutForm, workbook
+from casework.views.export import workbook
+from casework.views.taking_out import TakingOut
 from children import seeing
 from policy.terms import ISSUED
 from transfers import pace
@@ -121,19 +122,14 @@ def export(request: HttpRequest) -> HttpResponse:
     access.anywhere_or_404(user, "export", "transfer")
     cases = access.reach(user, "export", TransferCase.objects.all())
     count = cases.count()
-    form = TakingOutForm(request.POST if request.method == "POST" else None)
     blocked = _("没有可以导出的移交。") if not count else ""
     blocked = _("一次最多导出 %(most)s 条。") % {"most": MOST} if count > MOST else blocked
-    if not blocked and form.is_bound and form.is_valid():
-        return _file(user, cases, form.cleaned_data["reason"])
-    title, where = _("导出办理过程"), reverse("transfers:pace")
-    context = {
-        "title": title, "record_title": _("共 %(n)s 件移交，每一步的日期和用时。") % {"n": count}, "step_title": title,
-        "main_title": _("导出 Excel"), "form": form, "changes": [], "reason_required": True, "crumbs": _crumbs(title),
-        "cancel_url": where, "clause": "", "blocked_reason": blocked, "download": True,
-        "error_count": len(form.errors) if form.is_bound else 0,
-    }  # fmt: skip
-    return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
+    title = _("导出办理过程")
+    asked = TakingOut(
+        title=title, said=_("共 %(n)s 件移交，每一步的日期和用时。") % {"n": count}, crumbs=_crumbs(title),
+        cancel_url=reverse("transfers:pace"), blocked=blocked,
+    )  # fmt: skip
+    return asked.answer(request, lambda reason: _file(user, cases, reason))
 
 
 def _file(user: Any, cases: Any, reason: str) -> HttpResponse:

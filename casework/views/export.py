@@ -11,14 +11,13 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework import access, audit, many, showing
-from casework.forms import StepForm, reason_field
 from casework.links import back, url
 from casework.parts import Record
 from casework.printing import ROW_LIMIT, Unprintable, render_pdf
@@ -29,6 +28,7 @@ from casework.views.list_columns import columns_for, shown
 from casework.views.ordering import Order, order_of
 from casework.views.record_list import choose, field_names, hidden_parts, in_order, values_of
 from casework.views.searching import address_of, holds_id_number
+from casework.views.taking_out import TakingOut, TakingOutForm
 
 MOST = 5000
 KINDS: dict[str, Any] = {"datetime": dt.datetime, "date": dt.date, "money": Decimal, "number": int}
@@ -39,13 +39,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXCEL, PAPER = "xlsx", "pdf"
 WIDE = 6  # columns from which a list lies on its side
 FORMATS = ((EXCEL, gettext_lazy("Excel 表格")), (PAPER, gettext_lazy("PDF 名册（打印、归档用）")))
-
-
-class TakingOutForm(StepForm):
-    """Whatever is taken out of the house is taken with a reason."""
-
-    reason = reason_field(required=True)
-    reason.help_text = gettext_lazy("会记入审计记录，例如：年度核对。")
 
 
 class ExportForm(TakingOutForm):
@@ -91,15 +84,12 @@ def export(request: HttpRequest, *, record: Record) -> HttpResponse:
         except Unprintable as problem:
             form.add_error("format", problem.sentence)
     where = back(request, record)
-    context = {
-        "title": _("导出%(record)s") % {"record": record.title},
-        "record_title": _said(record, columns, count, picked=bool(picked)),
-        "step_title": _("导出"), "main_title": _("导出"), "form": form, "changes": [], "reason_required": True,
-        "crumbs": [{"title": record.title, "url": where}, {"title": _("导出")}], "cancel_url": where, "clause": "",
-        "blocked_reason": blocked, "error_count": len(form.errors) if form.is_bound else 0,
-        "download": True,
-    }  # fmt: skip
-    return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
+    asked = TakingOut(
+        title=_("导出%(record)s") % {"record": record.title},
+        said=_said(record, columns, count, picked=bool(picked)),
+        crumbs=[{"title": record.title, "url": where}, {"title": _("导出")}], cancel_url=where, blocked=blocked,
+    )  # fmt: skip
+    return asked.page(request, form)
 
 
 def _why_not(count: int) -> str:

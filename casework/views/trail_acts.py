@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from casework import access, audit, jobs
 from casework.forms import StepForm
 from casework.spreadsheets.writing import Column, new_watermark, write_list
-from casework.views.export import MOST, XLSX, TakingOutForm
+from casework.views.export import MOST, XLSX
+from casework.views.taking_out import TakingOut
 from casework.views.trail import asked_for, line_of, titles
 from casework.work import VERIFY
 
@@ -26,16 +27,14 @@ def export(request: HttpRequest) -> HttpResponse:
     access.anywhere_or_404(request.user, "export", "audit")
     _filter, rows = asked_for(request)
     count = rows.count()
-    form = TakingOutForm(request.POST if request.method == "POST" else None)
-    if count <= MOST and form.is_bound and form.is_valid():
-        return _file(request.user, rows, form.cleaned_data["reason"])
-    said = _("一次最多导出 %(most)s 条，现有 %(count)s 条。请先用条件缩小范围。") % {"most": MOST, "count": count}
-    context = {
-        **_page(_("导出审计记录"), form), "record_title": _("共 %(n)s 条，与列表相同的列。") % {"n": count},
-        "main_title": _("导出 Excel"), "blocked_reason": said if count > MOST else "", "reason_required": True,
-        "download": True, "cancel_url": f"{reverse('casework:trail')}?{request.GET.urlencode()}",
-    }  # fmt: skip
-    return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
+    many = _("一次最多导出 %(most)s 条，现有 %(count)s 条。请先用条件缩小范围。") % {"most": MOST, "count": count}
+    title, where = _("导出审计记录"), reverse("casework:trail")
+    asked = TakingOut(
+        title=title, said=_("共 %(n)s 条，与列表相同的列。") % {"n": count},
+        crumbs=[{"title": _("审计记录"), "url": where}, {"title": title}],
+        cancel_url=f"{where}?{request.GET.urlencode()}", blocked=many if count > MOST else "",
+    )  # fmt: skip
+    return asked.answer(request, lambda reason: _file(request.user, rows, reason))
 
 
 def _file(user: Any, rows: Any, reason: str) -> HttpResponse:

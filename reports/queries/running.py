@@ -31,11 +31,11 @@ KIND = "reports.query_workbook"
 DAY = dt.timedelta(days=1)
 
 
-def start(*, by: Any, query: Query, saved: SavedQuery | None = None) -> Job:
+def start(*, by: Any, query: Query, reason: str) -> Job:
     """A person asks for the workbook of what stands on the screen: a period that was left open ends today."""
     query = replace(query, last=query.ends(timezone.localdate()))
-    args = {"asked": query.address, "query": saved.pk if saved else None}
-    return jobs.start(KIND, by=by, title=_title(query, saved), args=args)
+    args = {"asked": query.address, "query": None, "reason": reason}
+    return jobs.start(KIND, by=by, title=_title(query, None), args=args)
 
 
 def _title(query: Query, saved: SavedQuery | None) -> str:
@@ -66,7 +66,10 @@ def ask_what_is_due(today: dt.date) -> int:
         saved.owner.post = post
         jobs.start(
             KIND, by=saved.owner, title=saved.name, key=_key(saved, day),
-            args={"asked": saved.asked, "query": saved.pk, "due": day.isoformat()},
+            args={
+                "asked": saved.asked, "query": saved.pk, "due": day.isoformat(),
+                "reason": _("定期运行查询“%(name)s”") % {"name": saved.name},
+            },
         )  # fmt: skip
         started += 1
     return started
@@ -98,7 +101,7 @@ def make_workbook(run: jobs.Run) -> str | None:
         size=len(body),
     )  # fmt: skip
     audit.record(
-        "export", resource="figure",
+        "export", resource="figure", reason=run.args.get("reason", ""),
         details={"export": mark.export_id, "asked": query.address, "place": query.place.key, "sha256": made.sha256},
     )  # fmt: skip
     if due:

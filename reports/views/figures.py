@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from casework import access, audit, showing
 from casework.forms import TypedDateField
+from casework.views.export import XLSX
+from casework.views.taking_out import TakingOut
 from policy.doors import open_to_all_signed_in
 from policy.periods import add_months
 from policy.terms import ISSUED
@@ -115,9 +117,20 @@ def export(request: HttpRequest, place: str) -> HttpResponse:
     user: Any = request.user
     access.anywhere_or_404(user, "export", "figure")
     at, on = asked_place(user, place), asked_day(request)
+    where, title = f"{reverse('reports:indicators')}?place={at.key}&on={on.isoformat()}", _("导出指标")
+    asked = TakingOut(
+        title=title, said=_("%(place)s，%(on)s：全部指标和下属各地；人数很少的数字不列出。") % {
+            "place": at.name, "on": showing.day(on),
+        },
+        crumbs=[{"title": _("指标"), "url": where}, {"title": title}], cancel_url=where,
+    )  # fmt: skip
+    return asked.answer(request, lambda reason: _file(user, at, on, reason))
+
+
+def _file(user: Any, at: Place, on: dt.date, reason: str) -> HttpResponse:
     body, name, details = write(user, at, on)
-    audit.record("export", resource="figure", details=details)
-    response = HttpResponse(body, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    audit.record("export", resource="figure", reason=reason, details=details)
+    response = HttpResponse(body, content_type=XLSX)
     response["Content-Disposition"] = name
     return response
 

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from casework import access, showing
+from casework.views.taking_out import TakingOut
 from reports.figures import Figures
 from reports.models import SavedQuery
 from reports.places import Place, below, place_for
@@ -67,7 +67,7 @@ def _answer(query: Query, saved: SavedQuery | None) -> dict[str, Any]:
     address = query.address
     return {
         "query": query, "said": query.said(today), "tables": shown, "charts": charts, "address": address,
-        "as_of": showing.day(query.days(today)[-1]), "export_url": reverse("reports:query_export"),
+        "as_of": showing.day(query.days(today)[-1]), "export_url": f"{reverse('reports:query_export')}?{address}",
         "save_url": f"{reverse('reports:query_new')}?{address}",
         "update_url": f"{reverse('reports:query_edit', args=[saved.uid])}?{address}" if saved else "",
         "meanings": query.indicators,
@@ -104,13 +104,19 @@ def _places(user: Any, place: Place) -> list[Place]:
     return known if place in known else [*known, place]
 
 
-@require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """The workbook is made by a worker; the asker waits on the job's page and finds it among the results."""
     user: Any = request.user
     access.anywhere_or_404(user, "export", "figure")
-    asked = QueryDict(request.POST.get("asked", ""))
-    form = QueryForm(asked, place=asked_place(user, asked.get("place", "")))
+    form = QueryForm(request.GET, place=asked_place(user, request.GET.get("place", "")))
+    where = f"{reverse('reports:query')}?{request.GET.urlencode()}"
     if not form.is_valid() or form.query is None:
-        return redirect(f"{reverse('reports:query')}?{asked.urlencode()}")
-    return redirect("casework:job", uid=running.start(by=user, query=form.query).uid)
+        return redirect(where)
+    query, title = form.query, _("导出查询结果")
+    asked = TakingOut(
+        title=title, said=query.said(timezone.localdate()), cancel_url=where, downloads=False,
+        crumbs=[{"title": _("指标查询"), "url": where}, {"title": title}],
+    )  # fmt: skip
+    return asked.answer(
+        request, lambda why: redirect("casework:job", uid=running.start(by=user, query=query, reason=why).uid)
+    )

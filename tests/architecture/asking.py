@@ -257,7 +257,7 @@ def _create(q: Question) -> bool:
 
 def _export(q: Question) -> bool:
     if q.row.resource == "figure":
-        return q.browser.get(reverse("reports:export", args=[q.branch.place])).opened
+        return q.browser.try_(reverse("reports:export", args=[q.branch.place]), {"reason": "核对"}).opened
     key = f"{q.row.resource} workbook"
     if key not in q.browser.kept:
         q.browser.kept[key] = q.browser.try_(reverse(name(q.record, "export")), {"reason": "核对"})

@@ -134,7 +134,7 @@ def test_no_figure_and_no_count_tells_how_many_are_labelled(cast: Any) -> None:
 
 
 def _figures(person: Any) -> list[str]:
-    answer = sign_in(person).get(reverse("reports:export", args=[str(SIPING)]))
+    answer = sign_in(person).post(reverse("reports:export", args=[str(SIPING)]), {"reason": "核对"})
     cells = (str(v) for sheet in load_workbook(io.BytesIO(answer.content)) for row in sheet.iter_rows(values_only=True)
              for v in row)  # fmt: skip
     return [OF_THIS_EXPORT.sub("", cell) for cell in cells]

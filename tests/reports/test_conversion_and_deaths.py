@@ -98,7 +98,7 @@ def test_deaths_are_told_for_ones_own_area_alone_without_names_and_never_taken_o
     assert "受限指标" in page
     assert "安0" not in page
     assert "四平市" not in page[page.index("受限指标") :].split("</section>")[0]
-    answer = client.get(reverse("reports:export", args=[str(PROVINCE)]))
+    answer = client.post(reverse("reports:export", args=[str(PROVINCE)]), {"reason": "核对"})
     cells = {str(v) for sheet in load_workbook(io.BytesIO(answer.content)) for row in sheet.iter_rows(values_only=True)
              for v in row}  # fmt: skip
     assert "I-05" in cells

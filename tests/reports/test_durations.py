@@ -123,7 +123,7 @@ def test_a_reader_sees_the_days_of_how_many_and_each_childs(cast: Any, insured: 
 
 
 def test_a_workbook_tells_no_median_of_a_handful(cast: Any, insured: Any, signed_in: Any) -> None:
-    answer = signed_in(cast.prefecture).get(reverse("reports:export", args=[str(SIPING)]))
+    answer = signed_in(cast.prefecture).post(reverse("reports:export", args=[str(SIPING)]), {"reason": "核对"})
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     (heads,) = [row for row in rows if row[0] == "编号"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from casework.models import AuditEntry
 from tests.builders.children import a_child, a_move
 from tests.builders.reports import a_report, the_orders
 from tests.builders.transfers import a_transfer
@@ -117,7 +119,7 @@ def test_the_exported_workbook_hides_small_cells(cast, children, signed_in) -> N
 
     from python_calamine import load_workbook
 
-    answer = signed_in(cast.province).get(reverse("reports:export", args=["220000"]))
+    answer = signed_in(cast.province).post(reverse("reports:export", args=["220000"]), {"reason": "核对"})
     rows = load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
     line = next(row for row in rows if row[:2] == ["I-05", "长期监护儿童"])
     assert set(line[3:-1]) == {"＊", 0}  # numbers that Excel can add up
@@ -148,3 +150,16 @@ def test_the_map_is_served_to_people_who_are_signed_in_only(cast, signed_in, cli
 def test_a_list_behind_a_figure_has_no_page_that_breaks(cast, children, signed_in, page: str) -> None:
     address = reverse("reports:indicator", args=["I-05", str(SIPING)])
     assert signed_in(cast.prefecture).get(address, {"page": page}).status_code == 200
+
+
+def test_figures_are_taken_out_for_a_reason_that_the_trail_keeps(cast: Any, signed_in: Any) -> None:
+    client, where = signed_in(cast.prefecture), f"{reverse('reports:export', args=[str(SIPING)])}?on=2026-10-31"
+    page = client.get(where).content.decode()
+    assert "四平市，2026年10月31日" in page
+    assert "理由" in page
+    assert client.post(where, {"reason": ""}).status_code == 422
+    assert not AuditEntry.objects.filter(verb="export").exists()
+    taken = client.post(where, {"reason": "年度核对"})
+    assert "attachment" in taken["Content-Disposition"]
+    entry = AuditEntry.objects.get(verb="export")
+    assert (entry.reason, entry.details["on"]) == ("年度核对", "2026-10-31")

@@ -99,7 +99,10 @@ def test_nothing_is_kept_before_something_is_asked(cast, signed_in) -> None:
 @pytest.mark.clause("4.4.b")
 def test_the_workbook_of_what_is_on_the_screen_is_made_by_a_worker_and_found_in_the_list(cast, signed_in) -> None:
     client = signed_in(cast.prefecture)
-    answer = client.post(reverse("reports:query_export"), {"asked": ASKED})
+    where = f"{reverse('reports:query_export')}?{ASKED}"
+    assert "理由" in client.get(where).content.decode()
+    assert client.post(where, {"reason": " "}).status_code == 422
+    answer = client.post(where, {"reason": "年度核对"})
     job = Job.objects.get(kind=running.KIND)
     assert answer["Location"] == reverse("casework:job", args=[job.uid])
     jobs.run(job.pk)
@@ -114,11 +117,12 @@ def test_the_workbook_of_what_is_on_the_screen_is_made_by_a_worker_and_found_in_
     entries = AuditEntry.objects.filter(resource="figure", verb__in=["export", "download"])
     assert sorted(entry.verb for entry in entries) == ["download", "export"]
     assert {entry.details["sha256"] for entry in entries} == {made.sha256}
+    assert [entry.reason for entry in entries if entry.verb == "export"] == ["年度核对"]
 
 
 def test_who_takes_no_figures_out_has_no_workbook_and_no_rhythm(cast, signed_in) -> None:
     county = signed_in(cast.county)
-    assert county.post(reverse("reports:query_export"), {"asked": "i=I-05"}).status_code == 404
+    assert county.post(f"{reverse('reports:query_export')}?i=I-05", {"reason": "核对"}).status_code == 404
     assert "导出 Excel" not in county.get(f"{reverse('reports:query')}?i=I-05").content.decode()
     assert "定期运行" not in county.get(f"{reverse('reports:query_new')}?i=I-05").content.decode()
     county.post(f"{reverse('reports:query_new')}?i=I-05", {"name": "县级", "rhythm": "MONTHLY"})

@@ -31,7 +31,7 @@ RATES = ("I-06", "I-12", "I-28", "I-19b")
 
 
 def _sheet(client, place: object, on: date = DAY) -> list[list]:
-    answer = client.get(reverse("reports:export", args=[str(place)]), {"on": on.isoformat()})
+    answer = client.post(f"{reverse('reports:export', args=[place])}?on={on.isoformat()}", {"reason": "核对"})
     assert answer.status_code == 200
     return load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
 

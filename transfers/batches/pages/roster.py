@@ -7,13 +7,13 @@ import io
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from casework import access, audit
 from casework.links import url_of
 from casework.spreadsheets.writing import Column, new_watermark, write_list
-from casework.views.export import TakingOutForm, workbook
+from casework.views.export import workbook
+from casework.views.taking_out import TakingOut
 from children import seeing
 from transfers.batches.models import TransferBatch
 from transfers.batches.querysets import cases_of
@@ -41,18 +41,13 @@ def roster(request: HttpRequest, uid: Any) -> HttpResponse:
     user: Any = request.user
     batch = access.reach_or_404(user, "export", TransferBatch, uid)
     cases = list(access.reach(user, "export", cases_of(user, batch)))
-    form = TakingOutForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and cases:
-        return _file(user, batch, cases, form.cleaned_data["reason"])
     title = _("导出移交儿童名册")
-    context = {
-        "title": title, "record_title": _("%(batch)s，%(n)s人") % {"batch": batch, "n": len(cases)},
-        "step_title": _("导出"), "main_title": _("导出 Excel"), "form": form, "changes": [], "reason_required": True,
-        "crumbs": [{"title": str(batch), "url": url_of(batch)}, {"title": title}], "cancel_url": url_of(batch),
-        "blocked_reason": "" if cases else _("这一批里没有您可以导出的儿童。"), "clause": "3.1.a", "download": True,
-        "error_count": len(form.errors) if form.is_bound else 0,
-    }  # fmt: skip
-    return render(request, "casework/step_form.html", context, status=422 if form.is_bound else 200)
+    asked = TakingOut(
+        title=title, said=_("%(batch)s，%(n)s人") % {"batch": batch, "n": len(cases)},
+        crumbs=[{"title": str(batch), "url": url_of(batch)}, {"title": title}], cancel_url=url_of(batch),
+        blocked="" if cases else _("这一批里没有您可以导出的儿童。"), clause="3.1.a",
+    )  # fmt: skip
+    return asked.answer(request, lambda reason: _file(user, batch, cases, reason))
 
 
 def _file(user: Any, batch: TransferBatch, cases: list[TransferCase], reason: str) -> HttpResponse:

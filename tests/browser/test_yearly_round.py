@@ -54,7 +54,7 @@ def test_the_province_draws_the_reports_together_and_anybody_checks_the_paper(
     for job in Job.objects.filter(state="QUEUED"):
         jobs.run(job.pk)
     received(cast, TONGHUA, practices="通化结对帮扶。")
-    province = desk(cast.province).go("/reports/progress/").press("全省汇总报告").sees("在这里起草全省的汇总报告")
+    province = desk(cast.province).go("/reports/progress/").press("省级汇总报告").sees("在这里起草全省的汇总报告")
     province.press("建立汇总报告")
     province.fill(obligation=str(report_of(SIPING).obligation_id)).press("保存")
     province.sees("2025年度工作进展情况汇总报告", "已接收 2 / 10 份")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 if TYPE_CHECKING:
     from casework.models import AuditEntry
@@ -68,6 +68,8 @@ class Acting:
     entries: list[tuple[AuditEntry, Callable[[], None] | None]] = field(default_factory=list)
     # What was looked up in this act and holds until somebody changes it; whoever does forgets it.
     remembered: dict[Hashable, Any] = field(default_factory=dict)
+    # What its transaction told the database at its beginning; casework/replica.py tells the replica the same.
+    settings: dict[str, str] = field(default_factory=dict)
 
 
 _current: ContextVar[Acting | None] = ContextVar("acting", default=None)
@@ -114,10 +116,10 @@ def _granted(act: Acting | None) -> str:
     return ",".join(str(pk) for pk in granted_child_ids(act.user)) if act and act.user else ""
 
 
-def set_local(values: dict[str, str]) -> None:
+def set_local(values: dict[str, str], using: str = DEFAULT_DB_ALIAS) -> None:
     """Set database settings until the end of the surrounding (sub)transaction, in one round trip."""
     calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(f"SELECT {calls}", [text for pair in values.items() for text in pair])
 
 
@@ -151,8 +153,8 @@ def _entered(act: Acting) -> Iterator[Acting]:
 
     outer, nested = _current.get(), connection.in_atomic_block
     with transaction.atomic():
-        wanted = _settings_for(act)
-        set_local(wanted)
+        act.settings = _settings_for(act)
+        set_local(act.settings)
         token = _current.set(act)
         try:
             yield act

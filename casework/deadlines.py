@@ -69,9 +69,12 @@ def _table_version() -> tuple[int, int]:
 
 
 def _read(version: tuple[int, int]) -> Calendar:
+    """From where the version was read, whoever asks: the whole process keeps it."""
+    from django.db import DEFAULT_DB_ALIAS
+
     from casework.models import Holiday
 
-    rows = list(Holiday.objects.values_list("day", "working"))
+    rows = list(Holiday.objects.using(DEFAULT_DB_ALIAS).values_list("day", "working"))
     return Calendar(
         version=version,
         off=frozenset(day for day, working in rows if not working),

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise, cached_property
 
-from casework import access, badges
+from casework import access, badges, replica
 
 
 @dataclass(frozen=True)
@@ -191,6 +191,11 @@ class _Frame:
     def seal(self) -> str:
         """The key that seals what this person typed when a session ends (js/leaving.js); nobody else's page has it."""
         return b64encode(salted_hmac("typed", str(getattr(self.user, "pk", "")), algorithm="sha256").digest()).decode()
+
+    @property
+    def age(self) -> str:
+        """How old the page's figures are, where they are not of now."""
+        return replica.words()
 
     @property
     def demo(self) -> bool:

@@ -10,6 +10,7 @@ from environ.fileaware_mapping import FileAwareMapping
 from jilin_cw.browser import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 from jilin_cw.browser import PERMISSIONS_POLICY as PERMISSIONS_POLICY
 from jilin_cw.clock import SCHEDULE
+from jilin_cw.databases import connected_alike
 from jilin_cw.logs import logging_for
 from jilin_cw.sign_in import *  # noqa: F403 - settings of libraries, nothing else
 
@@ -135,18 +136,17 @@ TEMPLATES = [
 # Database, cache, broker
 
 DATABASES = {"default": env.db("DATABASE_URL", default="postgres://jilin@127.0.0.1/jilin")}
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=600)
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A streaming standby from which pages read figures (casework/replica.py); one older than this is left alone.
+if env.str("REPLICA_URL", default=""):
+    DATABASES["replica"] = env.db("REPLICA_URL")
+REPLICA_MAX_SECONDS = env.int("REPLICA_MAX_SECONDS", default=300)
+DATABASE_ROUTERS = ["casework.replica.Router"]
+DATABASES = connected_alike(
+    DATABASES,
+    max_age=env.int("DATABASE_CONN_MAX_AGE", default=600),
+    statement_timeout=env.str("DATABASE_STATEMENT_TIMEOUT", default="30s"),
+)
 DATABASES["default"]["TEST"] = {"NAME": "test_jilin" + env.str("TEST_DB_SUFFIX", default="")}
-# A page that asks for longer than this is a mistake; migrations and the bench set 0.
-STATEMENT_TIMEOUT = env.str("DATABASE_STATEMENT_TIMEOUT", default="30s")
-LIMITS = {"statement_timeout": STATEMENT_TIMEOUT, "lock_timeout": "10s", "idle_in_transaction_session_timeout": "120s"}
-LIMITS["jit"] = "off"  # compiling costs more than any query of ours
-DATABASES["default"]["OPTIONS"] = {
-    "connect_timeout": 3,
-    "application_name": "jilin_cw",
-    "options": " ".join(f"-c {name}={limit}" for name, limit in LIMITS.items()),
-} | DATABASES["default"].get("OPTIONS", {})
 # The role every request and job drops to; neither owner of the tables nor allowed past row-level security.
 DATABASE_APP_ROLE = env.str("DATABASE_APP_ROLE", default="jilin_app")
 

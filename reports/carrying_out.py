@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from casework import access
+from casework import access, replica
 from policy.carried import FULL, NEAR, OPEN, SHORT, TOLD, Carried, Mark, Measure
 from reports.board import rows_url
 from reports.declaring import Indicator, indicators, untold
@@ -39,7 +39,7 @@ def carried(user: Any) -> dict[str, Carried] | None:
         return None
     today = timezone.localdate()
     wanted = [found for found in indicators() if not found.restricted]
-    figures = current(wanted, place, [today])
+    figures = replica.read(current, wanted, place, [today])
     places = below(place)
     measured: dict[str, list[Measure]] = {}
     for found in wanted:

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from casework import access
+from casework import access, replica
 from casework.showing import day
 from policy.carried import CARRIED
 from policy.citations import FIGURES, SOURCES, Citation, Figure, FigureRow
@@ -39,7 +39,7 @@ def _live(ref: str, user: Any) -> list[Figure]:
     if place is None:
         return []
     today = timezone.localdate()
-    computed = figures.compute(wanted, place, [today])
+    computed = replica.read(figures.compute, wanted, place, [today])
     return [_shown(indicator, place, computed) for indicator in wanted]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Level
+from casework import replica
 from casework.showing import moment
 from casework.workbench import Module, register
 from reports import indicators, red_list
@@ -26,7 +26,7 @@ def figures(user: Any) -> dict[str, Any] | None:
         return None
     return {
         "figures": [card(board, code) for code in SHOWN if _told(board, code)],
-        "as_of": moment(timezone.now()), "place": board.place.name, "url": reverse("reports:indicators"),
+        "as_of": moment(replica.moment()), "place": board.place.name, "url": reverse("reports:indicators"),
     }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _table(board: Board) -> dict[str, Any]:
     ]
     told = [board.figure("I-09", place) for place in board.places if not place.own]
     return {
-        "title": progress_title(told), "as_of": moment(timezone.now()), "headers": headers,
+        "title": progress_title(told), "as_of": moment(replica.moment()), "headers": headers,
         "rows": [_line(board, place, year if last else 0) for place in board.places],
         "export_url": export_url(board.place), "clauses": completion.clauses,
     }  # fmt: skip
@@ -105,7 +105,7 @@ def _chart(board: Board, code: str, kind: str, title: str, note: str = "") -> di
         "series": [str(indicator.name)], "rows": rows, "geo_url": reverse("reports:map", args=["prefectures"]),
     }  # fmt: skip
     return {
-        "id": f"chart-{kind}", "title": title, "as_of": moment(timezone.now()), "note": note, "spec": spec,
+        "id": f"chart-{kind}", "title": title, "as_of": moment(replica.moment()), "note": note, "spec": spec,
         "export_url": export_url(board.place), "clauses": [indicator.clause],
     }  # fmt: skip
 

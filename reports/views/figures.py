@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework import access, audit, showing
+from casework import access, audit, replica, showing
 from casework.forms import TypedDateField
 from casework.views.export import XLSX
 from casework.views.taking_out import TakingOut
@@ -25,7 +25,7 @@ from policy.terms import ISSUED
 from reports import listing
 from reports.board import rows_url
 from reports.declaring import Indicator, indicator_named, indicators, untold_by_area
-from reports.figures import compute
+from reports.figures import Figures, compute
 from reports.places import Place, below, may_ask, place_for, place_named
 from reports.showing import change, export_url
 from reports.tallies import current
@@ -58,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
     place, on = asked_place(user, request.GET.get("place", "")), asked_day(request)
     before, own = add_months(on, -1), place_for(user)
     wanted = [found for found in indicators() if not found.restricted or place == own]
-    computed = current(wanted, place, [on, before])
+    computed = replica.read(current, wanted, place, [on, before])
     groups: dict[str, list[dict[str, Any]]] = {}
     for found in wanted:
         now, then = computed.of(found, place, on), computed.of(found, place, before)
@@ -83,9 +83,8 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
     if found is None or (found.restricted and at != place_for(user)):
         raise Http404
     places = below(at) if not at.own and not found.restricted else []
-    computed = compute([found], at, [on], sliced=True)
+    computed, rows = replica.read(_counted_and_listed, user, found, at, on, request.GET)
     figure = computed.of(found, at, on)
-    rows = listing.rows(user, found, at, on, request.GET) if not found.restricted else None
     listed = rows.ids if rows else []
     audit.record("list", resource="figure", details={"indicator": found.id, "place": at.key, "rows": listed})
     context = {
@@ -98,6 +97,13 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
         "changes_url": f"{reverse('reports:changes', args=[code, place])}?to={on.isoformat()}" if rows else "",
     }  # fmt: skip
     return render(request, "reports/indicator.html", context)
+
+
+def _counted_and_listed(
+    user: Any, found: Indicator, at: Place, on: dt.date, query: Any
+) -> tuple[Figures, listing.Rows | None]:
+    computed = compute([found], at, [on], sliced=True)
+    return computed, listing.rows(user, found, at, on, query) if not found.restricted else None
 
 
 def _slices(found: Indicator, at: Place, on: dt.date, computed: Any) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework import access, showing
+from casework import access, replica, showing
 from casework.views.taking_out import TakingOut
 from reports.figures import Figures
 from reports.models import SavedQuery
@@ -60,7 +60,7 @@ def _saved_as(request: HttpRequest) -> SavedQuery | None:
 
 def _answer(query: Query, saved: SavedQuery | None) -> dict[str, Any]:
     today = timezone.localdate()
-    figures = figures_of(query, today)
+    figures = replica.read(figures_of, query, today)
     tables = tables_of(query, today)
     shown = [_shown(table, figures) for table in tables]
     charts = [chart for number, table in enumerate(tables) for chart in chart_of(table, figures, str(number))]

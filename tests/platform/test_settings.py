@@ -79,6 +79,17 @@ def test_pages_are_limited_in_the_database_too() -> None:
     assert "lock_timeout=" in options
 
 
+def test_without_a_replica_there_is_one_database_and_with_one_both_are_reached_alike() -> None:
+    assert read_settings("list(s.DATABASES)") == "['default']"
+    assert read_settings("list(s.DATABASES)", REPLICA_URL="") == "['default']"
+    address = "postgres://jilin_web:secret@standby:5433/jilin"
+    found = read_settings("s.DATABASES['replica'][name] for name in ('HOST', 'PORT', 'USER')", REPLICA_URL=address)
+    assert found == "standby 5433 jilin_web"
+    alike = ("OPTIONS", "CONN_MAX_AGE", "CONN_HEALTH_CHECKS")
+    same = f"s.DATABASES['default'][name] == s.DATABASES['replica'][name] for name in {alike}"
+    assert read_settings(same, REPLICA_URL=address, DATABASE_STATEMENT_TIMEOUT="7s") == "True True True"
+
+
 @override_settings(BEHIND_PROXY=True)
 def test_behind_a_front_server_nobody_can_claim_an_address() -> None:
     from django.http import HttpResponse

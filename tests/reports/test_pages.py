@@ -46,6 +46,14 @@ def test_the_dashboard_asks_the_database_few_questions(
         client.get("/")
 
 
+def test_without_a_replica_no_page_speaks_of_the_age_of_its_figures(cast, children, signed_in) -> None:
+    client = signed_in(cast.county)
+    for address in ("/", reverse("reports:indicators"), reverse("reports:indicator", args=["I-05", str(LISHU)])):
+        page = main_of(client.get(address))
+        assert "长期监护儿童" in page
+        assert "秒前）" not in page
+
+
 def test_a_county_sees_its_own_figures_and_no_others(cast, children, signed_in) -> None:
     client = signed_in(cast.county)
     page = main_of(client.get("/"))

@@ -15,6 +15,7 @@ SCHEDULE: Schedule = {
     "tell-of-deferrals": {"task": "transfers.tell_of_deferrals", "schedule": crontab(hour="5", minute="20")},
     "tell-of-reports": {"task": "reports.tell_of_reports", "schedule": crontab(hour="5", minute="40")},
     "ask-queries": {"task": "reports.ask_queries", "schedule": crontab(minute="25")},
+    "remove-old-workbooks": {"task": "reports.remove_old_workbooks", "schedule": crontab(hour="4", minute="50")},
     "tell-of-disputes": {"task": "disputes.tell_those_above", "schedule": crontab(hour="5", minute="10")},
     "forget-rosters": {"task": "children.forget_rosters", "schedule": 3600.0},
     "keep-figures": {"task": "reports.keep_figures", "schedule": 20.0},

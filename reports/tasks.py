@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from casework.acting import acting_system
 from reports import reminding, tallying
-from reports.queries import running
+from reports.queries import keeping, running
 
 
 @shared_task(name="reports.keep_figures", expires=60)  # type: ignore[untyped-decorator]  # celery has no types
@@ -34,3 +34,10 @@ def ask_queries() -> int:
     """Every hour of the day: kept queries that fall due are asked, each once for its day."""
     with acting_system("定期运行保存的查询"):
         return running.ask_what_is_due(timezone.localdate())
+
+
+@shared_task(name="reports.remove_old_workbooks", expires=3600)  # type: ignore[untyped-decorator]  # celery has no types
+def remove_old_workbooks() -> int:
+    """Every night: files of queries that have been kept long enough."""
+    with acting_system("指标查询工作簿保存期满"):
+        return keeping.remove_old_workbooks(timezone.localdate())

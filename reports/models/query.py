@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import CaseRecord
+from policy.terms import QUERY_WORKBOOK_KEPT
 
 
 class SavedQuery(CaseRecord):
@@ -41,7 +45,10 @@ class SavedQuery(CaseRecord):
 
 
 class QueryResult(CaseRecord):
-    """A workbook, with its hash. `due_on`: the day for which the clock had it made; empty where a person asked."""
+    """A workbook, with its hash. `due_on`: the day for which the clock had it made; empty where a person asked.
+
+    The file is kept for a term; the row stays, and says of a file somebody still has who made it, and when.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("查询人"))
     query = models.ForeignKey(SavedQuery, models.SET_NULL, null=True, related_name="results", verbose_name=_("查询"))
@@ -63,3 +70,7 @@ class QueryResult(CaseRecord):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_past(self, today: dt.date) -> bool:
+        """Whether the term for which the file is kept has ended."""
+        return today > QUERY_WORKBOOK_KEPT.end(timezone.localdate(self.created_at))

@@ -1,7 +1,9 @@
-"""Keeping a question under a name, telling the clock to ask it, and throwing it away."""
+"""Keeping a question under a name, telling the clock to ask it, throwing it away; and how long workbooks are kept."""
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -9,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework import audit
+from casework.attachments import storing
 from casework.refusals import Refused
-from reports.models import SavedQuery
+from policy.terms import QUERY_WORKBOOK_KEPT
+from reports.models import QueryResult, SavedQuery
 from reports.queries.asking import Query
 
 
@@ -46,6 +50,20 @@ def _written(saved: SavedQuery, by: Any, *, name: str, rhythm: str, shared: bool
 
 
 def drop(saved: SavedQuery) -> None:
-    """The workbooks made of it stay."""
+    """The workbooks made of it stay for their term."""
     audit.record("remove", resource="figure", details={"query": str(saved.uid), "asked": saved.asked})
     saved.delete()
+
+
+def remove_old_workbooks(today: dt.date) -> int:
+    """Remove the files whose term has ended, and nothing of what is known of them. Returns how many were there.
+
+    A file goes once the trail says so for good; one that a power cut left behind goes the next night.
+    """
+    made_before = today - dt.timedelta(days=QUERY_WORKBOOK_KEPT.days)
+    old = QueryResult.objects.filter(created_at__date__lt=made_before).order_by("pk")
+    found = [result for result in old if storing.path_of(result.stored_name).is_file()]
+    for result in found:
+        audit.record("remove", resource="figure", details={"export": result.export_id, "sha256": result.sha256})
+        transaction.on_commit(partial(storing.drop, result.stored_name))
+    return len(found)

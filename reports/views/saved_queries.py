@@ -18,6 +18,7 @@ from casework.attachments import storing
 from casework.attachments.serving import disposition
 from casework.forms import StepForm
 from casework.refusals import Refused
+from policy.terms import QUERY_WORKBOOK_KEPT
 from reports.models import QueryResult, SavedQuery
 from reports.places import may_ask, place_named
 from reports.queries import keeping
@@ -56,6 +57,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "crumbs": [{"title": _("指标查询"), "url": reverse("reports:query")}, {"title": _("我的查询")}],
         "own": [_line(user, saved) for saved in own], "others": [_line(user, saved) for saved in others],
         "results": [_result(result) for result in results], "new_url": reverse("reports:query"),
+        "kept_for": QUERY_WORKBOOK_KEPT.text,
     }  # fmt: skip
     return render(request, "reports/queries.html", context)
 
@@ -77,7 +79,7 @@ def _result(result: QueryResult) -> dict[str, Any]:
     return {
         "title": result.title, "at": showing.moment(timezone.localtime(result.created_at)),
         "due": showing.day(result.due_on) if result.due_on else "", "sha256": result.sha256,
-        "url": reverse("reports:query_result", args=[result.uid]),
+        "url": "" if result.is_past(timezone.localdate()) else reverse("reports:query_result", args=[result.uid]),
     }  # fmt: skip
 
 
@@ -137,9 +139,9 @@ def drop(request: HttpRequest, uid: Any) -> HttpResponse:
     saved = _own(user, uid)
     if request.method == "POST":
         keeping.drop(saved)
-        messages.success(request, _("已删除查询“%(name)s”，生成过的工作簿仍在。") % {"name": saved.name})
+        messages.success(request, _("已删除查询“%(name)s”，生成过的工作簿在保存期内仍可下载。") % {"name": saved.name})
         return redirect("reports:queries")
-    said = _("删除“%(name)s”后不能恢复，也不再定期运行；已生成的工作簿保留。") % {"name": saved.name}
+    said = _("删除“%(name)s”后不能恢复，也不再定期运行；已生成的工作簿在保存期内保留。") % {"name": saved.name}
     return _step(request, _("删除查询"), said, form=None, main_title=_("删除"), style="alarm")
 
 
@@ -162,6 +164,9 @@ def result(request: HttpRequest, uid: Any) -> HttpResponse:
     place = place_named(QueryDict(found.asked).get("place", "")) if found else None
     if found is None or place is None or not may_ask(user, place):
         raise Http404
+    if found.is_past(timezone.localdate()):
+        messages.error(request, _("这份工作簿已过保存期，文件已删除。需要时请打开查询重新导出。"))
+        return redirect("reports:queries")
     path = storing.path_of(found.stored_name)
     if not path.is_file():
         messages.error(request, _("服务器上找不到这份工作簿。请重新导出；仍找不到时请告诉系统管理员。"))

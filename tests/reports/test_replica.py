@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -79,7 +78,9 @@ def server(
 ) -> Iterator[Standby]:
     """As with REPLICA_URL. What the tests commit stays until all of them are through; then all is as it was."""
     company, at = Company(), connection.settings_dict
-    servers = Servers(f"standby-{os.getpid()}", durable=False, company=company, logs=tmp_path_factory.mktemp("standby"))
+    logs = tmp_path_factory.mktemp("standby")
+    servers = Servers(f"standby-of-{at['NAME']}", durable=False, company=company, logs=logs)
+    servers.forget()
     primary = f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/postgres"
     standby = Standby(company, servers.start_standby(primary))
     with pytest.MonkeyPatch.context() as patch:

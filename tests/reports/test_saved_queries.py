@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from casework import jobs
 from casework.acting import acting_system
+from casework.attachments import storing
 from casework.models import AuditEntry, Job, Notice
+from reports import tasks
 from reports.models import QueryResult, SavedQuery
 from reports.queries import running
 from tests.cast import SIPING
@@ -118,6 +121,36 @@ def test_the_workbook_of_what_is_on_the_screen_is_made_by_a_worker_and_found_in_
     assert sorted(entry.verb for entry in entries) == ["download", "export"]
     assert {entry.details["sha256"] for entry in entries} == {made.sha256}
     assert [entry.reason for entry in entries if entry.verb == "export"] == ["年度核对"]
+
+
+def test_a_workbook_goes_when_its_term_is_over_and_what_is_known_of_it_stays(
+    cast, signed_in, django_capture_on_commit_callbacks
+) -> None:
+    def night_after(days: int) -> int:
+        QueryResult.objects.update(created_at=timezone.now() - timedelta(days=days))
+        with django_capture_on_commit_callbacks(execute=True):
+            return tasks.remove_old_workbooks()
+
+    client = signed_in(cast.prefecture)
+    client.post(reverse("reports:query_export"), {"asked": ASKED})
+    jobs.run(Job.objects.get(kind=running.KIND).pk)
+    made = QueryResult.objects.get()
+    address, file = reverse("reports:query_result", args=[made.uid]), storing.path_of(made.stored_name)
+    assert night_after(180) == 0
+    page = list_of(client)
+    assert "保存180日" in page
+    assert address in page
+    assert client.get(address).content == file.read_bytes()
+
+    assert [night_after(181), night_after(181)] == [1, 0]
+    assert not file.exists()
+    page = list_of(client)
+    assert "已过保存期" in page
+    assert made.sha256[:16] in page
+    assert address not in page
+    assert "已过保存期，文件已删除" in client.get(address, follow=True).content.decode()
+    (entry,) = AuditEntry.objects.filter(resource="figure", verb="remove")
+    assert (entry.user_id, entry.details["sha256"]) == (None, QueryResult.objects.get().sha256)
 
 
 def test_who_takes_no_figures_out_has_no_workbook_and_no_rhythm(cast, signed_in) -> None:

@@ -6,15 +6,28 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework.forms import StepForm, TypedDateField
+from casework.forms import PartForm, StepForm, TypedDateField
 from policy.terms import REPORT_AS_OF, REPORT_DUE
-from reports.models import ProvinceReport, ReportObligation
+from reports.models import SECTION_LENGTH, ProvinceReport, ReportObligation
 
 FIRST_YEAR, LAST_YEAR = 2022, 2100
+GATHERED_LENGTH = 12 * SECTION_LENGTH  # what ten reports may say, the province's own words, and the names between them
+
+
+class GatheredForm(PartForm):
+    """A section of the province's report begins with what all prefectures wrote and may be as long as that."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            kept = [check for check in field.validators if not isinstance(check, MaxLengthValidator)]
+            field.validators = [*kept, MaxLengthValidator(GATHERED_LENGTH)]
+            field.widget.attrs["data-most"] = str(GATHERED_LENGTH)
 
 
 class NewSummaryForm(StepForm):

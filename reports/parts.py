@@ -22,7 +22,8 @@ TAGS = {
 }  # fmt: skip
 
 
-SECTION_PARTS = tuple(Part(section.field, section.title, (section.field,), clause="4.4.b") for section in SECTIONS)
+def _sections(form: str = "") -> tuple[Part, ...]:
+    return tuple(Part(s.field, s.title, (s.field,), clause="4.4.b", form=form) for s in SECTIONS)
 
 
 def last_day(obligation: ReportObligation) -> str:
@@ -116,7 +117,7 @@ REPORT = register(
                 "letter", _("公文要素"), ("number", "copies_to", "contact_person", "contact_phone"), clause="4.4.b",
                 optional=("copies_to",), required_for={"sign": ("number",)},
             ),
-            *SECTION_PARTS,
+            *_sections(),
             Part(
                 "round", _("报送情况"),
                 ("obligation", "jurisdiction", "signer", "signed_on", "submitted_on", "received_on"),
@@ -162,7 +163,7 @@ SUMMARY = register(
                 "letter", _("公文要素"), ("number", "addressee", "copies_to", "contact_person", "contact_phone"),
                 clause="4.4.b", optional=("copies_to",), required_for={"sign": ("number", "addressee")},
             ),
-            *SECTION_PARTS,
+            *_sections("reports.forms.GatheredForm"),
             Part("round", _("签发情况"), ("obligation", "jurisdiction", "signer", "signed_on"), clause="4.4.b",
                  editable=False),
         ),

@@ -5,7 +5,7 @@ from reports.models.county_report import COUNTY_FIELDS, CountyReport
 from reports.models.freeze import Freeze, FrozenFigure
 from reports.models.obligation import ReportObligation
 from reports.models.paper import ReportPaper
-from reports.models.progress_report import SECTION_FIELDS, ProgressReport
+from reports.models.progress_report import SECTION_FIELDS, SECTION_LENGTH, ProgressReport
 from reports.models.province_report import ProvinceReport, SummaryState
 from reports.models.query import QueryResult, SavedQuery
 from reports.models.remark import ReportRemark
@@ -14,6 +14,7 @@ from reports.models.tally import ChildTally, Tally, TallyDay, Touched
 __all__ = [
     "COUNTY_FIELDS",
     "SECTION_FIELDS",
+    "SECTION_LENGTH",
     "ChildTally",
     "CountyReport",
     "Freeze",

@@ -18,10 +18,11 @@ SECTION_FIELDS = (
     "basics", "organisation", "handover", "upbringing", "medical", "rehabilitation", "schooling", "adulthood",
     "social_work", "foundation", "conversion", "coordination", "practices", "problems", "next_steps",
 )  # fmt: skip
+SECTION_LENGTH = 4000
 
 
 def section(title: object) -> models.TextField[str, str]:
-    return models.TextField(title, blank=True, max_length=4000)  # type: ignore[arg-type]  # a lazy string is one
+    return models.TextField(title, blank=True, max_length=SECTION_LENGTH)  # type: ignore[arg-type]  # a lazy string is one
 
 
 class OfPrefectures(models.Manager["ProgressReport"]):

@@ -16,8 +16,9 @@ from casework.models import Job
 from casework.refusals import Refused
 from reports import freezing, paper
 from reports.drafting import retake_figures
+from reports.forms import GATHERED_LENGTH
 from reports.frozen import Frozen
-from reports.models import FrozenFigure, ProgressReport, ProvinceReport, ReportPaper
+from reports.models import SECTION_LENGTH, FrozenFigure, ProgressReport, ProvinceReport, ReportPaper
 from reports.tables import tables
 from reports.workflow import REPORT, SUMMARY
 from tests.agencies.people import bind, code_now
@@ -122,6 +123,27 @@ def test_its_words_begin_with_the_figures_of_the_province_and_what_the_prefectur
     beside = form.split("各市（州）报告的这一段", 1)[1]
     assert "四平市" in beside
     assert "四平缺护理员。" in beside
+
+
+def test_what_all_prefectures_wrote_at_length_is_saved_as_it_was_gathered(cast, settings, tmp_path, signed_in) -> None:
+    """Each section may be full; the province's begins with all of them and is still one that can be edited."""
+    settings.MEDIA_ROOT = tmp_path
+    full = "逐项点交。" * (SECTION_LENGTH // 5)
+    received(cast, SIPING, practices=full)
+    received(cast, TONGHUA, practices=full)
+    report = a_summary(cast, "start")
+    assert report.practices == f"四平：{full}\n通化：{full}"
+    address, client = reverse("reports:summary_part", args=[report.uid, "practices"]), signed_in(cast.province)
+    form = client.get(address)
+    typed = form.context["form"].initial | {"practices": f"全省做法。\n{report.practices}"}
+    hidden = {"version": form.context["version"], "seen": form.context["seen"]}
+    assert client.post(address, typed | hidden).status_code == 302
+    assert ProvinceReport.objects.get(pk=report.pk).practices.startswith("全省做法。\n四平：")
+    again = client.get(address).context
+    far_too_long = {"practices": "长" * (GATHERED_LENGTH + 1), "version": again["version"], "seen": again["seen"]}
+    answer = client.post(address, far_too_long)
+    assert answer.status_code == 422
+    assert f"最多 {GATHERED_LENGTH} 个字，现在 {GATHERED_LENGTH + 1} 个，请删减。" in answer.content.decode()
 
 
 def test_a_report_received_later_is_in_after_figures_are_taken_again(cast, settings, tmp_path, signed_in) -> None:

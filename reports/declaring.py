@@ -8,13 +8,14 @@ the same condition.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from policy.terms import SMALL_CELL
 
@@ -73,7 +74,8 @@ class Indicator:
 
     `clauses`: the first is the one shown; all of them carry the live figure on their pages. `sums` names the fields
     that are added up, of what is counted and of the whole, where a figure is of money and not of rows. `days` names
-    the number of days of a row where the figure is their median; then its number is of how many.
+    the number of days of a row where the figure is their median; then its number is of how many. `lacking` says what
+    is to be put right about those who miss from a share, or about those who are counted.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Indicator:
     in_report: bool = True
     sums: tuple[str, str] = ("", "")
     days: str = ""
+    lacking: Text = ""
     restricted: bool = False  # told for the reader's own area only, never small, never with names, never taken out
 
     @property
@@ -129,15 +132,33 @@ def indicator_named(code: str) -> Indicator | None:
     return _INDICATORS.get(code)
 
 
+NOT_RECORDED, UNRECORDED = "还没有登记", _("有关情况还没有登记")
+
+
 @dataclass(frozen=True)
 class Untold:
-    """An indicator that cannot be counted yet, with the reason a person reads."""
+    """An indicator that cannot be counted yet, with the reason a person reads; `short` is another reason on paper than
+    that nothing is recorded.
+    """
 
     id: str
     name: Text
     why: Text
     clause: str
     area: Text = ""
+    short: Text = ""
+
+    @property
+    def reason(self) -> str:
+        return str(self.short or (UNRECORDED if NOT_RECORDED in str(self.why) else self.why)).rstrip("。")
+
+
+def said_together(missing: Iterable[Untold]) -> str:
+    """Those of one reason together: 床位使用率；食品安全（有关情况还没有登记）。档案完整率（缺件没有逐日留存）。"""
+    by_reason: dict[str, list[str]] = {}
+    for one in missing:
+        by_reason.setdefault(one.reason, []).append(str(one.name))
+    return "".join(f"{'；'.join(names)}（{reason}）。" for reason, names in by_reason.items())
 
 
 _UNTOLD: dict[str, Untold] = {}

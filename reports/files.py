@@ -16,6 +16,8 @@ from casework.spreadsheets.writing import Column, Sheet, Watermark, write_sheets
 from reports import paper
 from reports.models import ProgressReport
 
+BY_HAND = "　　　　"  # who checks a form writes the name on it
+
 
 def word(report: ProgressReport, mark: Watermark) -> bytes:
     context = paper.context_of(report)
@@ -36,21 +38,24 @@ def word(report: ProgressReport, mark: Watermark) -> bytes:
     for number, annex in enumerate(annexes, start=1):
         label = _("附件") + (str(number) if len(annexes) > 1 else "")
         rows = [annex["header"], *annex["rows"]]
-        letter.annex(label, annex["title"], rows, _notes(report, context), lying=annex["landscape"])
+        letter.annex(
+            label, annex["title"], rows, _notes(report, context, annex), lying=annex["landscape"],
+            widths=annex["widths"],
+        )  # fmt: skip
     letter.imprint()
     return letter.bytes()
 
 
-def _notes(report: ProgressReport, context: dict[str, Any]) -> list[str]:
+def _notes(report: ProgressReport, context: dict[str, Any], annex: dict[str, Any]) -> list[str]:
     """What stands above a table, and what under it."""
     official = context["official"]
-    above = [_("填报单位：") + context["office"], _("数据截止日期：") + chinese_date(context["as_of"]), context["unit"]]
+    above = [_("填报单位：") + context["office"], _("数据截止日期：") + chinese_date(context["as_of"]), annex["unit"]]
     day = chinese_date(official.signed_on) if official.signed_on else ""
     under = [
-        _("单位负责人：") + official.signer, _("填表人：") + report.contact_person,
+        _("单位负责人：") + official.signer, _("审核人：") + BY_HAND, _("填表人：") + report.contact_person,
         _("联系电话：") + report.contact_phone, _("填报日期：") + day,
     ]  # fmt: skip
-    return ["　　".join(above), "　　".join(under), context["masked"]]
+    return ["　　".join(above), "　　".join(under), *filter(None, [annex["note"]]), context["masked"]]
 
 
 def workbook(report: ProgressReport, mark: Watermark) -> bytes:

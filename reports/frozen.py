@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from agencies.models.jurisdiction import label_of
-from reports.annexes import MISSING, NUMBER, WHOLE, Quantity
+from reports.annexes import ANNEXES, MISSING, NUMBER, WHOLE, Quantity
 from reports.masking import told
 from reports.models import Freeze, FrozenFigure
 from reports.printed import TOTAL, Mask, Settled, mask, quantities
@@ -67,6 +67,11 @@ class Frozen:
     def has(self, indicator: str) -> bool:
         return (indicator, "") in self.totals
 
+    @property
+    def fills_every_annex(self) -> bool:
+        """Figures frozen before the paper had all its annexes are printed, and masked, as they were signed."""
+        return all(self.has(name) for annex in ANNEXES for name in annex.needs)
+
     def speaks(self, indicator: str) -> bool:
         """A rate of nothing says nothing; a count always does."""
         row = self.totals.get((indicator, ""))
@@ -77,7 +82,7 @@ class Frozen:
         """What of this freeze may leave the authority; words and tables ask the same."""
         whole = {name: row.denominator is not None for (name, piece), row in self.totals.items() if not piece}
         asked = quantities([n for n, rate in whole.items() if rate], [n for n, rate in whole.items() if not rate])
-        return mask(asked, len(self.lines), self.number, settled=self.settled)
+        return mask(asked, len(self.lines), self.number, settled=self.settled, ledger=self.fills_every_annex)
 
     def number(self, quantity: Quantity, line: int = TOTAL) -> int:
         indicator, what, pieces = quantity

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from agencies.models import Agency
 from casework.printing import Official, render_pdf
 from reports import gathering, standing, verifying
+from reports.annexes import Table
 from reports.frozen import Frozen
 from reports.models import ProgressReport
 from reports.narrative import DONE, SECTIONS, Section
@@ -56,10 +58,7 @@ def context_of(report: ProgressReport) -> dict[str, Any]:
     assert report.freeze is not None, report.pk  # noqa: S101 - the database keeps a drafted report with its figures
     office = office_of(report)
     name = office.name if office else f"{report.jurisdiction.name}民政局"
-    annexes: list[dict[str, Any]] = [
-        {"title": table.title, "header": table.header, "rows": table.rows, "landscape": len(table.header) >= WIDE}
-        for table in tables(Frozen(report.freeze))
-    ]
+    annexes = [_annex(table) for table in tables(Frozen(report.freeze))]
     contact = f"联系人：{report.contact_person}，联系电话：{report.contact_phone}" if report.contact_person else ""
     signed_on, signer = (report.signed_on, report.signer) if report.is_signed else (None, "")
     official = Official(
@@ -71,8 +70,18 @@ def context_of(report: ProgressReport) -> dict[str, Any]:
     return {
         "official": official, "report": report, "office": name, "annexes": annexes, "sections": numbered(report),
         "as_of": report.freeze.as_of, "place": report.jurisdiction.short_name, "opening": opening(report),
-        "closing": "特此报告。", "corrects": corrects(report), "unit": "计量单位：人、份、%",
+        "closing": "特此报告。", "corrects": corrects(report),
         "masked": MASKED + gathering.note(report),
+    }  # fmt: skip
+
+
+def _annex(table: Table) -> dict[str, Any]:
+    """Wide tables and those of words lie on their side."""
+    return {
+        "title": table.title, "header": table.header, "rows": table.rows, "unit": f"计量单位：{table.unit}",
+        "note": table.note, "widths": table.widths,
+        "heads": [{"title": title, "width": width} for title, width in zip_longest(table.header, table.widths)],
+        "landscape": bool(table.widths) or len(table.header) >= WIDE,
     }  # fmt: skip
 
 

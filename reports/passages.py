@@ -9,14 +9,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from reports.annexes import ANNEXES
+from reports import duties, shortcomings
+from reports.annexes import ANNEXES, Table
 from reports.declaring import indicator_named
 from reports.frozen import Frozen
 from reports.models import ProgressReport
 from reports.narrative import SECTIONS
-from reports.tables import Table, tables
+from reports.tables import tables
 
-LETTER, ANNEX = "letter", "annex-"
+LETTER = "letter"
+ANNEX_TITLES = {annex.code: annex.title for annex in ANNEXES} | {
+    duties.CODE: duties.TITLE, shortcomings.CODE: shortcomings.TITLE,
+}  # fmt: skip
 WORDS, TABLES, FIGURES = _("正文"), _("附件表格"), _("冻结的指标数据")
 
 
@@ -42,8 +46,7 @@ def passages(report: ProgressReport) -> list[tuple[str | Promise, list[Passage]]
 
 
 def _annexes(frozen: Frozen) -> list[Passage]:
-    codes = {annex.title: f"{ANNEX}{number}" for number, annex in enumerate(ANNEXES, start=1)}
-    return [Passage(codes[table.title], table.title, table=table) for table in tables(frozen)]
+    return [Passage(table.code, table.title, table=table) for table in tables(frozen)]
 
 
 def _figures(frozen: Frozen) -> list[Passage]:
@@ -61,9 +64,8 @@ def title_of(code: str) -> str:
     """What a remark speaks of, in words."""
     if code == LETTER:
         return _now("公文要素")
-    if code.startswith(ANNEX):
-        number = int(code.removeprefix(ANNEX))
-        return _now("附件表格：%(title)s") % {"title": ANNEXES[number - 1].title}
+    if code in ANNEX_TITLES:
+        return _now("附件表格：%(title)s") % {"title": ANNEX_TITLES[code]}
     if (indicator := indicator_named(code)) is not None:
         return _now("指标：%(title)s") % {"title": indicator.name}
     return next((section.title for section in SECTIONS if section.field == code), code)

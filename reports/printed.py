@@ -54,8 +54,12 @@ def quantities(rates: Iterable[str], counts: Iterable[str]) -> list[Quantity]:
     return sorted(known) + sorted({q for q in (*heads, *groups) if (q[0], NUMBER, "") in known})
 
 
-def mask(asked: Sequence[Quantity], lines: int, value: Value, *, settled: Settled | None = None) -> Mask:
-    """Decide for a total and so many lines. `settled`: what papers of the lines themselves have decided before."""
+def mask(
+    asked: Sequence[Quantity], lines: int, value: Value, *, settled: Settled | None = None, ledger: bool = True
+) -> Mask:
+    """Decide for a total and so many lines. `settled`: what papers of the lines themselves have decided before;
+    `ledger`: the paper lists what is missing line by line.
+    """
     names = _names(asked, lines, value)
     cells: dict[Key, Cell] = {}
     sums: list[Sum] = []
@@ -63,7 +67,7 @@ def mask(asked: Sequence[Quantity], lines: int, value: Value, *, settled: Settle
         alike = [q for q in asked if names[q] == quantity]
         floor = max(_floor(q[0]) for q in alike)
         for line in range(TOTAL, lines):
-            printed = line == TOTAL or any(q[1] != MISSING for q in alike)
+            printed = line == TOTAL or any(q[1] != MISSING or (ledger and _is_listed(q[0])) for q in alike)
             rank = RANKS[PIECE if quantity[2] else quantity[1]] + (len(RANKS) if line == TOTAL else 0)
             before = [settled(q, line) for q in alike] if settled and line != TOTAL else []
             cells[quantity, line] = Cell(value(quantity, line), floor, rank, printed, **_before(before))
@@ -86,6 +90,11 @@ def _before(told: list[tuple[bool, Bounds]]) -> dict[str, Any]:
 def _floor(indicator: str) -> int:
     found = indicator_named(indicator)
     return found.small_cell if found else FLOOR
+
+
+def _is_listed(indicator: str) -> bool:
+    found = indicator_named(indicator)
+    return bool(found and found.lacking)
 
 
 def _names(asked: Sequence[Quantity], lines: int, value: Value) -> dict[Quantity, Quantity]:

@@ -64,14 +64,23 @@ class Letter:
             self._line(f"（{self.official.contact}）", indent=2)
 
     def annex(
-        self, label: str, title: str, table: Sequence[Sequence[str]], notes: Sequence[str], *, lying: bool
+        self,
+        label: str,
+        title: str,
+        table: Sequence[Sequence[str]],
+        notes: Sequence[str],
+        *,
+        lying: bool,
+        widths: Sequence[int] = (),
     ) -> None:
-        """A sheet of its own: `table` with its header first, `notes` above it (the first) and under it (the others)."""
+        """A sheet of its own: `table` with its header first, `notes` above it (the first) and under it (the others);
+        `widths`, in hundredths, of columns of words.
+        """
         self._section(lying=lying)
         self._line(label, face=HEI)
         self._line(title, face=TITLE, size=LARGE, align=CENTRE)
         self._line(notes[0], size=TABLE)
-        self._table(table)
+        self._table(table, widths)
         for note in notes[1:]:
             self._line(note, size=TABLE)
 
@@ -153,17 +162,26 @@ class Letter:
         line.paragraph_format.first_line_indent = Pt(indent * BODY) if indent else None
         return line
 
-    def _table(self, rows: Sequence[Sequence[str]]) -> None:
+    def _table(self, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
         table = self.document.add_table(rows=0, cols=len(rows[0]))
         table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
+        self._share_out(table, widths)
         for number, row in enumerate(rows):
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 line = cell.paragraphs[0]
                 run = line.add_run(text)
                 run.font.size = Pt(TABLE)
                 _face(run, HEI if number == 0 else FANGSONG)
-                line.alignment, line.paragraph_format.line_spacing = CENTRE, Pt(18)
+                line.alignment, line.paragraph_format.line_spacing = LEFT if widths and number else CENTRE, Pt(18)
         _repeat(table.rows[0])
+
+    def _share_out(self, table: Any, widths: Sequence[int]) -> None:
+        """Each cell carries its width: Word reads those of the cells, WPS those of the columns."""
+        page = self.document.sections[-1]
+        room = page.page_width - page.left_margin - page.right_margin
+        table.autofit = not widths
+        for column, width in zip(table.columns, widths, strict=False):
+            column.width = room * width // 100
 
 
 def _face(styled: Any, name: str) -> None:

@@ -121,6 +121,7 @@ CHANGBAISHAN = Indicator(
     _from_changbaishan,
     good="up",
     area=AREA,
+    lacking=_("长白山儿童未由延边州机构收留抚养"),
 )
 PROFILE = Indicator(
     "I-12",
@@ -132,6 +133,7 @@ PROFILE = Indicator(
     every,
     good="up",
     area=_("养育"),
+    lacking=_("基础信息超过12个月未核实"),
 )
 CARE_MODES = Indicator(
     "I-14",

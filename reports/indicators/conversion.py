@@ -75,7 +75,6 @@ HOMES = Indicator(
     small_cell=0,
     slices=STANDING,
     area=AREA,
-    in_report=False,
 )
 CONVERTED = Untold(
     "I-40b",

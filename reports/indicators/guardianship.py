@@ -126,7 +126,6 @@ TIMES = Indicator(
     counts=_("人次"),
     slices=(*OUTCOMES, *ARTICLES, *CATEGORIES, *SEXES, *BY_AGE),
     area=_("未成年人保护"),
-    in_report=False,
 )
 
 register(TIMES)

@@ -137,6 +137,7 @@ NOT_SENT = Indicator(
     _should_be_sent,
     good="down",
     area=AREA,
+    lacking=_("应移送未移送"),
 )
 NOT_RECEIVED = Indicator(
     "I-10b",
@@ -147,6 +148,7 @@ NOT_RECEIVED = Indicator(
     _should_be_received,
     good="down",
     area=AREA,
+    lacking=_("应接收未接收"),
 )
 PUT_OFF = Indicator(
     "I-10c",
@@ -167,6 +169,7 @@ DECLINED = Indicator(
     _declined,
     good="down",
     area=AREA,
+    lacking=_("接收机构书面说明不能接收，替代方案未定"),
 )
 HUKOU_MOVES = Indicator(
     "I-55",

@@ -56,7 +56,6 @@ HOMES = Indicator(
     counts=_("处"),
     small_cell=0,
     area=AREA,
-    in_report=False,
 )
 COVERED = Indicator(
     "I-19b",

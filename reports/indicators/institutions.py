@@ -50,7 +50,6 @@ HOMES = Indicator(
         for level in (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
     ),
     area=_("机构建设"),
-    in_report=False,
 )
 
 register(HOMES)

@@ -84,6 +84,7 @@ INSURED = Indicator(
     every,
     good="up",
     area=AREA,
+    lacking=_("在院儿童未参加居民医保"),
 )
 REHAB_ASSESSED = Indicator(
     "I-32",
@@ -110,6 +111,7 @@ REHAB_BEGUN = Indicator(
     counts=_("份"),
     good="up",
     area=AREA,
+    lacking=_("康复方案未开始实施"),
 )
 REHAB_WORKED = Indicator(
     "I-33b",

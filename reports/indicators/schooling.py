@@ -37,6 +37,7 @@ IN_SCHOOL = Indicator(
     slices=tuple(Slice(kind[:20], label, _of_kind(kind)) for kind, label in SchoolingRecord.Kind.choices),
     good="up",
     area=_("教育"),
+    lacking=_("适龄儿童未落实就学"),
 )
 
 register(IN_SCHOOL)

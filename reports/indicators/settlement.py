@@ -37,6 +37,7 @@ AGING_OUT = Indicator(
     _seventeen,
     good="up",
     area=_("成年安置"),
+    lacking=_("满17周岁未制定成年安置计划"),
 )
 
 register(AGING_OUT)

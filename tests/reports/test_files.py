@@ -74,7 +74,7 @@ def test_the_tables_are_sheets_of_numbers_with_what_is_hidden_hidden(cast, child
     answer = signed_in(cast.prefecture).get(reverse("reports:tables", args=[report.uid]))
     book = load_workbook(io.BytesIO(answer.content))
     annexes = paper.context_of(report)["annexes"]
-    assert len(book.sheetnames) == len(annexes) == 3
+    assert len(book.sheetnames) == len(annexes) == 7
     for annex, sheet in zip(annexes, book, strict=True):
         told = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
         assert told == [annex["header"], *[[cell.replace(",", "") for cell in row] for row in annex["rows"]]]

@@ -65,7 +65,11 @@ def test_the_paper_is_an_upward_report_with_signer_number_and_addressee(cast, si
     assert "吉林省民政厅：" in flat
     assert "截至2025年10月31日，我市由民政部门长期监护并在儿童福利机构安置的儿童12名。" in flat
     assert "特此报告。" in flat
-    for line in ("附件：1.长期监护儿童构成统计表", "2.县级儿童移交情况统计表", "3.养治康教及成年安置情况统计表"):
+    for line in (
+        "附件：1.儿童福利机构基本情况统计表", "2.长期监护儿童构成统计表", "3.县级儿童移交情况统计表",
+        "4.养治康教社及成年安置情况统计表", "5.县级机构转型及未成年人保护工作统计表", "6.部门职责落实情况表",
+        "7.问题整改台账",
+    ):  # fmt: skip
         assert line in flat
     assert "2025年11月27日" in flat
     assert "四平市民政局2025年11月27日印发" in flat

@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
-from reports.annexes import ANNEXES, MISSING, NUMBER, SHARE, WHOLE
+from reports.annexes import ANNEXES, GROUPS, MISSING, NUMBER, SAME, SHARE, WHOLE
+from reports.declaring import indicator_named, indicators
+from reports.disclosure import Cell, worked_out
 from reports.frozen import Frozen
 from reports.masking import FLOOR, HIDDEN
 from reports.models import FrozenFigure
@@ -45,6 +47,8 @@ def _county(pick: random.Random) -> dict:
         ("I-05", ""): care, ("I-14", ""): care, ("I-05", "sex_1"): boys, ("I-05", "sex_2"): care - boys,
         ("I-05", "age_0"): small, ("I-05", "age_12"): care - small, ("I-14", "FOSTER"): foster,
         ("I-14", "INSTITUTIONAL"): care - foster, ("I-56", ""): 0, ("I-10a", ""): owed - done,
+        ("I-01", ""): 1, ("I-01", "level_COUNTY"): 1, ("I-19", ""): 0, ("I-40", ""): 1, ("I-40", "closed"): 1,
+        ("I-59", ""): small, ("I-59", "goes_on"): small, ("I-59", "home"): 0, ("I-59", "lasting"): 0,
     }  # fmt: skip
     figures = {key: FrozenFigure(numerator=n) for key, n in count.items()}
     return figures | {(name, ""): FrozenFigure(numerator=n, denominator=d) for name, (n, d) in rate.items()}
@@ -73,9 +77,10 @@ def shown(text: str) -> int | None:
 @pytest.mark.parametrize("seed", range(25))
 def test_no_subtraction_over_a_small_prefectures_tables_gives_away_a_handful(freeze, seed) -> None:
     paper = Paper(freeze, seed)
-    for table in tables(paper):
-        for column in list(zip(*table.rows, strict=True))[1:]:
-            if any("%" in cell or cell == "—" for cell in column):
+    for annex, table in zip(ANNEXES, tables(paper), strict=False):
+        heads = [head for head in annex.heads if paper.has(head.indicator)]
+        for head, column in zip(heads, list(zip(*table.rows, strict=True))[1:], strict=True):
+            if head.what == SHARE or not indicator_named(head.indicator).small_cell:
                 continue
             total, *cells = map(shown, column)
             assert not any(is_small(cell) for cell in (total, *cells) if cell is not None)
@@ -85,6 +90,45 @@ def test_no_subtraction_over_a_small_prefectures_tables_gives_away_a_handful(fre
                 assert left > cells.count(None) or cells.count(None) == 1
     for line in range(TOTAL, LINES):  # within a line: men and women, those counted and the whole they are counted of
         _told_apart(paper, line)
+
+
+@pytest.mark.clause("4.4.b")
+@pytest.mark.parametrize("seed", range(25))
+def test_nothing_small_follows_from_the_list_of_shortcomings_beside_the_other_tables(freeze, seed) -> None:
+    """Where no line stands nobody is missing: that is read too, like a nought."""
+    paper = Paper(freeze, seed)
+    listed = {(row[0], row[1]): row[3] for row in tables(paper)[-1].rows}
+    cells, sums, unknown = {}, [], set()
+    lacking = {found.id: str(found.lacking) for found in indicators() if found.lacking}
+    for quantity in paper.mask.quantities:
+        for line in range(TOTAL, LINES):
+            key, number = (quantity, line), paper.number(quantity, line)
+            hides = paper.mask.hides(quantity, line)
+            in_ledger = line != TOTAL and quantity[0] in lacking and quantity[1] == MISSING
+            if in_ledger:  # as it stands in the table, not as the mask says
+                cell = listed.get((f"县{line}", lacking[quantity[0]]), "0")
+                assert (cell == HIDDEN) == hides
+                assert hides or cell == f"{number:,}"
+            printed = line == TOTAL or quantity[1] != MISSING or in_ledger
+            cells[key] = Cell(number, indicator_named(quantity[0]).small_cell, printed=printed)
+            if hides:
+                unknown.add(key)
+        sums.append(((quantity, TOTAL), tuple((quantity, line) for line in range(LINES))))
+    for line in range(TOTAL, LINES):
+        rates = [name for name, what, _piece in paper.mask.quantities if what == WHOLE]
+        sums += [(((n, WHOLE, ""), line), (((n, NUMBER, ""), line), ((n, MISSING, ""), line))) for n in rates]
+        parts = [(whole, [((whole[0], NUMBER, piece), line) for piece in pieces]) for whole, pieces in GROUPS]
+        sums += [((whole, line), tuple(keys)) for whole, keys in parts if _adds_up(cells, (whole, line), keys)]
+        for first, other in ((alike[0], other) for alike in SAME for other in alike[1:]):
+            if _adds_up(cells, (first, line), [(other, line)]):
+                sums.append(((first, line), ((other, line),)))
+    assert listed
+    assert not [key for key in worked_out(cells, sums, unknown) if is_small(cells[key].value) and cells[key].floor]
+
+
+def _adds_up(cells: dict, whole: tuple, parts: list) -> bool:
+    known = whole in cells and all(part in cells for part in parts)
+    return known and cells[whole].value == sum(cells[part].value for part in parts)
 
 
 def _told_apart(paper: Frozen, line: int) -> None:
@@ -136,7 +180,7 @@ def test_the_children_of_the_prefecture_are_told_and_rather_their_sexes_and_ages
     paper.__dict__["lines"] = [("COUNTY", name, _of(*numbers)) for name, numbers in homes.items()]
     names = paper.lines[0][2]
     paper.__dict__["totals"] = {key: _sum([figures[key] for _l, _n, figures in paper.lines]) for key in names}
-    children = tables(paper)[0]
+    children = next(table for table in tables(paper) if table.title == "长期监护儿童构成统计表")
     told = dict(zip(children.header, children.rows[0], strict=True))
     assert (told["长期监护儿童"], told["其中：男"], told["15—17岁"]) == ("87", "37", "8")
     assert {row[1] for row in children.rows[2:]} == {HIDDEN}

@@ -14,6 +14,7 @@ from policy.indicators import IDS, number_of
 from reports.declaring import indicator_named, indicators, untold
 from tests.cast import sign_in
 
+NOWHERE = {"I-74b"}  # of children hurt no paper speaks, as of the dead (R2a.31)
 IN_CARE = "I-00"  # ours: what the others are counted among
 
 
@@ -53,10 +54,17 @@ def test_they_are_folded_by_area_and_no_number_stands_beside_them(cast: Any) -> 
 
 
 @pytest.mark.django_db
-def test_the_yearly_report_tells_nothing_of_what_is_not_counted(cast: Any) -> None:
+def test_the_yearly_report_says_under_its_tables_what_is_not_counted_and_gives_no_number_for_it(cast: Any) -> None:
     from reports import paper
+    from reports.annexes import ANNEXES
     from tests.builders.reports import a_report
 
-    said = str(paper.context_of(a_report(cast)))
-    for one in untold():
-        assert str(one.why) not in said, one.id
+    annexes = paper.context_of(a_report(cast))["annexes"]
+    for annex, made in zip(ANNEXES, annexes, strict=False):
+        for one in untold():
+            assert (str(one.name) in made["note"]) == (one.id in annex.wants), one.id
+            assert str(one.name) not in made["header"], one.id
+    told = {name for annex in ANNEXES for name in annex.wants} | {
+        one.id for one in untold() if str(one.name) in annexes[6]["note"] + "".join(r[-1] for r in annexes[5]["rows"])
+    }
+    assert {one.id for one in untold()} - told == NOWHERE

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from casework.printing.charts import number_of
 from casework.printing.official import chinese_date
 from casework.printing.word import KAI, Letter
 from casework.spreadsheets.writing import Column, Sheet, Watermark, write_sheets
@@ -42,6 +43,8 @@ def word(report: ProgressReport, mark: Watermark) -> bytes:
             label, annex["title"], rows, _notes(report, context, annex), lying=annex["landscape"],
             widths=annex["widths"],
         )  # fmt: skip
+        for chart in annex["charts"]:
+            letter.chart(chart)
     letter.imprint()
     return letter.bytes()
 
@@ -74,5 +77,5 @@ def workbook(report: ProgressReport, mark: Watermark) -> bytes:
 
 
 def _number(cell: str) -> str | int:
-    plain = cell.replace(",", "")
-    return int(plain) if plain.isdecimal() else cell
+    number = number_of(cell)
+    return cell if number is None else number

@@ -9,6 +9,7 @@ from agencies.models import Agency
 from casework.printing import Official, render_pdf
 from reports import gathering, standing, verifying
 from reports.annexes import Table
+from reports.charts import charts
 from reports.frozen import Frozen
 from reports.models import ProgressReport
 from reports.narrative import DONE, SECTIONS, Section
@@ -58,7 +59,10 @@ def context_of(report: ProgressReport) -> dict[str, Any]:
     assert report.freeze is not None, report.pk  # noqa: S101 - the database keeps a drafted report with its figures
     office = office_of(report)
     name = office.name if office else f"{report.jurisdiction.name}民政局"
-    annexes = [_annex(table) for table in tables(Frozen(report.freeze))]
+    frozen = Frozen(report.freeze)
+    made = tables(frozen)
+    drawn = charts(made) if frozen.fills_every_annex else {}
+    annexes = [_annex(table) | {"charts": drawn.get(table.code, [])} for table in made]
     contact = f"联系人：{report.contact_person}，联系电话：{report.contact_phone}" if report.contact_person else ""
     signed_on, signer = (report.signed_on, report.signer) if report.is_signed else (None, "")
     official = Official(

@@ -20,12 +20,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from casework.printing import word_charts
+from casework.printing.charts import Chart
 from casework.printing.official import Official, chinese_date
 
 # Faces as the standard names them and as Windows and WPS have them.
 FANGSONG, HEI, KAI, SONG, TITLE = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体", "方正小标宋简体"
 RED = RGBColor(0xD7, 0x00, 0x0F)
-BODY, LARGE, SMALL, TABLE = 16, 22, 14, 12  # points: 3号, 2号, 4号, 小4号
+BODY, LARGE, SMALL, TABLE, NOTE = 16, 22, 14, 12, 10.5  # points: 3号, 2号, 4号, 小4号, 5号
 LINE = Pt(28.99)  # 225 mm by 22 lines
 UPRIGHT, LYING = (210, 297), (297, 210)  # mm
 MARGINS = {"top": 37, "right": 26, "bottom": 35, "left": 28}  # mm
@@ -82,7 +84,14 @@ class Letter:
         self._line(notes[0], size=TABLE)
         self._table(table, widths)
         for note in notes[1:]:
-            self._line(note, size=TABLE)
+            self._line(note, size=NOTE).paragraph_format.line_spacing = Pt(18)
+
+    def chart(self, chart: Chart) -> None:
+        """With its title under it, on one page."""
+        line = self._line("", align=CENTRE)
+        line.paragraph_format.line_spacing, line.paragraph_format.keep_with_next = 1.0, True
+        word_charts.insert(line, chart)
+        self._line(chart.title, face=HEI, size=TABLE, align=CENTRE)
 
     def imprint(self) -> None:
         """版记, behind everything else, on an upright page."""
@@ -170,10 +179,11 @@ class Letter:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 line = cell.paragraphs[0]
                 run = line.add_run(text)
-                run.font.size = Pt(TABLE)
+                run.font.size = Pt(NOTE if widths else TABLE)
                 _face(run, HEI if number == 0 else FANGSONG)
                 line.alignment, line.paragraph_format.line_spacing = LEFT if widths and number else CENTRE, Pt(18)
-        _repeat(table.rows[0])
+            _mark(table.rows[number], "cantSplit")
+        _mark(table.rows[0], "tblHeader")  # it stands on every sheet of a long table
 
     def _share_out(self, table: Any, widths: Sequence[int]) -> None:
         """Each cell carries its width: Word reads those of the cells, WPS those of the columns."""
@@ -220,8 +230,7 @@ def _rule_below(line: Any) -> None:
     line._p.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)
 
 
-def _repeat(row: Any) -> None:
-    """The header stands on every sheet of a long table."""
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, name: str) -> None:
+    mark = OxmlElement(f"w:{name}")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)

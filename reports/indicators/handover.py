@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Level, retained_on
@@ -39,7 +39,8 @@ def county_care(on: dt.date) -> QuerySet[Placement]:
 
 
 def _accepted(on: dt.date) -> Q:
-    return Q(child_id__in=accepted(on).values("child_id"))
+    """Out of this very home: an earlier stay in another county's home is not taken over a second time."""
+    return Q(Exists(accepted(on).filter(child=OuterRef("child_id"), from_home=OuterRef("home_id"))))
 
 
 def _owed(on: dt.date) -> Q:
@@ -118,7 +119,7 @@ COMPLETION = Indicator(
     "I-09",
     _("县级移交完成率"),
     _(
-        "2022年7月11日在县级机构长期监护的儿童和此后新增的，减去移交前离院的，其中已由市级以上机构接收的比例；经省批准保留的机构不计。"
+        "2022年7月11日在县级机构长期监护的儿童和此后新增的，减去移交前离院的，其中已由市级以上机构接收的比例；经省批准保留的机构中仍在院的儿童不计。"
     ),
     ("2.1.a", "3.1.a"),
     COUNTY_CARE,
@@ -131,7 +132,9 @@ COMPLETION = Indicator(
 NOT_SENT = Indicator(
     "I-10a",
     _("应移送未移送"),
-    _("应由市级以上机构收留抚养、仍在县级机构且没有批准暂缓的长期监护儿童。"),
+    _(
+        "应由市级以上机构收留抚养、移送期限已过（2022年底前已长期监护的为2022年底，以后的自监护开始另计）、仍在县级机构且没有批准暂缓的长期监护儿童；经省批准保留的机构不计。"
+    ),
     ("4.3.d",),
     CARE,
     _should_be_sent,
@@ -142,7 +145,7 @@ NOT_SENT = Indicator(
 NOT_RECEIVED = Indicator(
     "I-10b",
     _("应接收未接收"),
-    _("已发出移交通知、接收期限已过仍未接收的儿童。"),
+    _("已发出移交通知、接收期限已过，既没有接收、也没有书面说明不能接收的儿童；中止办理的，期限自恢复之日重新起算。"),
     ("4.3.d",),
     CARE,
     _should_be_received,

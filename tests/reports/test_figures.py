@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from children import care
 from children.models import Placement
@@ -13,7 +14,8 @@ from reports.declaring import indicator_named, indicators
 from reports.figures import compute, compute_one, explain
 from reports.places import below, place_named
 from tests.builders.children import a_child, a_move
-from tests.cast import CHANGBAISHAN, LISHU, PROVINCE, SIPING, YANBIAN, at_work
+from tests.builders.transfers import a_transfer
+from tests.cast import CHANGBAISHAN, LISHU, PROVINCE, SIPING, YANBIAN, YITONG, at_work
 
 TODAY = date(2026, 11, 23)
 
@@ -126,3 +128,16 @@ def test_care_modes_add_up_to_the_children_in_care(children) -> None:
         == computed.of(found, place, TODAY).numerator
         == Placement.objects.on(TODAY).filter(home__jurisdiction_id__in=[SIPING, LISHU]).count()
     )
+
+
+@pytest.mark.clause("2.1.a")
+def test_a_child_that_lived_in_two_counties_is_taken_over_once_and_from_the_second(cast) -> None:
+    """Before, its stay in the first counted as a child taken over from there, too: the city had received two of one."""
+    child = a_move(a_child(cast.sibling_home), cast.county_home, date(2024, 6, 1))
+    assert [(figure("I-09", place).numerator, figure("I-09", place).denominator) for place in (LISHU, YITONG)] == [
+        (0, 1), (0, 0),
+    ]  # fmt: skip
+    a_transfer(cast, "ACCEPTED", child)
+    now = {place: figure("I-09", place, timezone.localdate()) for place in (SIPING, LISHU, YITONG)}
+    told = {place: (found.numerator, found.denominator) for place, found in now.items()}
+    assert told == {SIPING: (1, 1), LISHU: (1, 1), YITONG: (0, 0)}

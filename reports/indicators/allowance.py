@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Level
 from children import deceased
 from children.allowance.entitlement import first_of, not_over_age, paid_as_of
-from children.allowance.models import AllowanceBook
+from children.allowance.models import AllowanceBook, AllowanceEntry, Category, Kind
+from children.allowance.models.book import NOTHING
 from children.models import Placement
 from policy.periods import add_months
 from reports.declaring import FLOW, Basis, Indicator, Shown, every, register
@@ -41,8 +42,17 @@ def _paid(on: dt.date) -> Q:
 
 
 def _books(on: dt.date) -> QuerySet[AllowanceBook]:
-    """The months of the year so far."""
-    return AllowanceBook.objects.filter(month__range=(dt.date(on.year, 1, 1), on))
+    """The months of the year so far. A balance that moves with its child is neither income nor spent on the child."""
+    books = AllowanceBook.objects.filter(month__range=(dt.date(on.year, 1, 1), on))
+    return books.annotate(
+        came_in=F("received") - _moved(Q(kind=Kind.CARRIED_IN)),
+        for_children=F("spent") - _moved(Q(voucher__category=Category.HANDOVER)),
+    )
+
+
+def _moved(entries: Q) -> Coalesce:
+    of_the_book = AllowanceEntry.objects.filter(entries, book=OuterRef("pk")).order_by().values("book")
+    return Coalesce(Subquery(of_the_book.values(total=Sum("amount"))), NOTHING, output_field=DecimalField())
 
 
 def _month(month: dt.date) -> str:
@@ -64,8 +74,8 @@ BOOKS = Basis(
     columns=(
         Shown("机构", ("home__name",)),
         Shown("月份", ("month",), _month),
-        Shown("本月收入（元）", ("received",)),
-        Shown("用于儿童（元）", ("spent",)),
+        Shown("本月收入（元）", ("came_in",)),
+        Shown("用于儿童（元）", ("for_children",)),
         Shown("期末结余（元）", ("closing",)),
     ),
     child="",
@@ -76,7 +86,9 @@ BOOKS = Basis(
 SPENT = Indicator(
     "I-15",
     _("基本生活费用于儿童比例"),
-    _("本年1月至当月各机构台账中，用于儿童的支出占收入的比例（金额，取整到元）；动用以前结余的可以超过100%。"),
+    _(
+        "本年1月至当月各机构台账中，用于儿童的支出占收入的比例，随儿童转入、转出的结余都不计（金额，各县和市本级分别取整到元）；动用以前结余的可以超过100%。"
+    ),
     ("2.1.f", "4.2.m"),
     BOOKS,
     every,
@@ -86,12 +98,12 @@ SPENT = Indicator(
     small_cell=0,
     area=AREA,
     in_report=False,
-    sums=("spent", "received"),
+    sums=("for_children", "came_in"),
 )
 PAID = Indicator(
     "I-16",
     _("基本生活费发放率"),
-    _("上一个整月1日在院、应发基本生活费的儿童中，已按养育标准发放该月基本生活费的比例。"),
+    _("最近一个已满的月（当日为月末的即当月）1日在院、应发基本生活费的儿童中，已按养育标准发放该月基本生活费的比例。"),
     ("2.1.f",),
     FIRSTS,
     _paid,

@@ -91,7 +91,9 @@ class Everyone:
         tasks = []
         for _number in range(3):
             case = a_transfer(self.cast, "ACCEPTED", self.child(self.cast.county_home))
-            tasks.append(asked(self.cast, case, "SCHOOL_ROLL")["SCHOOL_ROLL"])
+            made = asked(self.cast, case, "SCHOOL_ROLL", "HUKOU")
+            tasks.append(made["SCHOOL_ROLL"])
+        answered(self.cast, made["HUKOU"])
         answered(self.cast, tasks[0], effective_on=self.today, document_number="四教学籍8号")
         take("withdraw", tasks[1], self.cast.city_registrar, reason="在家休养，不办转学")
         for reason in ("LAND", "HOUSING"):
@@ -182,6 +184,8 @@ class Everyone:
         with at_work(medic):
             said = {"checked_on": self.ago(50), "insured_place": "四平市"}
             INSURANCE.take("confirm", children[0].insurance_enrollments.get(), by=medic, data=said)
+            said = {"checked_on": self.ago(3), "insured_place": "四平市"}
+            INSURANCE.take("confirm", children[1].insurance_enrollments.get(), by=medic, data=said)
         for child, improved in zip(children, ("yes", "no", "", None), strict=True):
             with at_work(therapist):
                 plan = draft_rehab_plan(

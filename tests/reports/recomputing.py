@@ -1,12 +1,14 @@
 """Every indicator counted a second time, in plain SQL on the tables (plain_sql/, one file each), and the differences.
 
 The queries are written from the Chinese definitions and share nothing with the product but the tables. Each gives the
-rows of a day: `prefecture` and `county` at which a row counts, `numerator`, `denominator`, and the `parts` it is of.
+rows of a day: `prefecture` and `county` at which a row counts, `numerator`, `denominator`, the `parts` it is of, and
+the `days` it took where the figure is their median.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,8 +36,8 @@ class Difference:
     number: Number
     place: str
     on: dt.date
-    told: int
-    recounted: int
+    told: float | None
+    recounted: float | None
 
     def __str__(self) -> str:
         name = " ".join(filter(None, (self.indicator, *self.number)))
@@ -50,12 +52,16 @@ def written() -> set[str]:
 def recount(code: str, on: dt.date, folder: Path = FOLDER) -> Counted:
     """The numbers of one indicator on a day, by prefecture and county."""
     counted: Counted = Counter()
+    for row in _rows(code, on, folder):
+        _add(counted, row)
+    return counted
+
+
+def _rows(code: str, on: dt.date, folder: Path) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute("\n".join((folder / f"{name}.sql").read_text() for name in (COMMON, code)), {"on": on})
         names = [column.name for column in cursor.description]
-        for values in cursor.fetchall():
-            _add(counted, dict(zip(names, values, strict=True)))
-    return counted
+        return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
 
 
 def _add(counted: Counted, row: dict[str, Any]) -> None:
@@ -69,15 +75,14 @@ def _add(counted: Counted, row: dict[str, Any]) -> None:
 
 def at(counted: Counted, number: Number, place: Place) -> int:
     """The province has all; a prefecture its own homes and its counties'; 市本级 what lies in no county."""
-    return sum(
-        count
-        for (found, prefecture, county), count in counted.items()
-        if found == number
-        and (
-            place.level == Level.PROVINCE
-            or (place.level == Level.COUNTY and county == place.id)
-            or (place.level == Level.PREFECTURE and prefecture == place.id and not (place.own and county))
-        )
+    return sum(count for (found, *cell), count in counted.items() if found == number and _lies_in(*cell, place))
+
+
+def _lies_in(prefecture: int | None, county: int | None, place: Place) -> bool:
+    return (
+        place.level == Level.PROVINCE
+        or (place.level == Level.COUNTY and county == place.id)
+        or (place.level == Level.PREFECTURE and prefecture == place.id and not (place.own and county))
     )
 
 
@@ -117,3 +122,10 @@ def differences(
             said, found = told.number(indicator, half, place, on, piece), at(counted, (half, piece), place)
             if said != found:
                 yield Difference(indicator.id, (half, piece), f"{place.name}({place.key})", on, said, found)
+    if indicator.is_median:
+        rows = _rows(indicator.id, on, folder)
+        for place in places:
+            days = [row["days"] for row in rows if _lies_in(row["prefecture"], row["county"], place)]
+            said, middle = told.of(indicator, place, on).median, statistics.median(days) if days else None
+            if said != middle:
+                yield Difference(indicator.id, ("median", ""), f"{place.name}({place.key})", on, said, middle)

@@ -93,7 +93,7 @@ HANDOVER = Annex(
         Head("户口随迁", "I-55"), Head("户口不迁", "I-56"),
     ),
     ("I-09",),
-    ("I-54", "I-57", "I-72"),
+    ("I-54", "I-72"),
 )  # fmt: skip
 SERVICES = Annex(
     "annex-3",

@@ -56,8 +56,8 @@ def _names(pick: Random) -> None:
 _CHILDREN = f"""
 INSERT INTO children_child ({COLUMNS})
 SELECT gen_random_uuid(), now(), 1, b.name, '', '', CASE b.n %% 2 WHEN 0 THEN '1' ELSE '2' END,
-  date '2009-01-01' + (i::bigint * 7919 %% 6000)::int, 'EXACT', '', '01', '', 'NOT_REGISTERED', 'NONE', '', '', 'ORPHAN',
-  'LONG_TERM', date '2012-01-01', '10', '', '', false, '', '', '', '', '', 'BM-' || i, 'IN_CARE',
+  date '2009-01-01' + (i::bigint * 7919 %% 6000)::int, 'EXACT', '', '01', '', 'NOT_REGISTERED', 'NONE', '', '',
+  'ORPHAN', 'LONG_TERM', date '2012-01-01', '10', '', '', false, '', '', '', '', '', 'BM-' || i, 'IN_CARE',
   h.home, h.county, h.prefecture, h.area, date '2026-01-01', b.grams::varchar(2)[], b.pinyin
 FROM generate_series(1, %(count)s) i
 JOIN bench_home h ON h.n = (i::bigint * 2654435761 %% %(homes)s)

@@ -176,13 +176,14 @@ class Letter:
         table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
         self._share_out(table, widths)
         for number, row in enumerate(rows):
-            for cell, text in zip(table.add_row().cells, row, strict=True):
+            made = table.add_row()
+            _mark(made, "cantSplit")
+            for cell, text in zip(made.cells, row, strict=True):
                 line = cell.paragraphs[0]
                 run = line.add_run(text)
                 run.font.size = Pt(NOTE if widths else TABLE)
                 _face(run, HEI if number == 0 else FANGSONG)
                 line.alignment, line.paragraph_format.line_spacing = LEFT if widths and number else CENTRE, Pt(18)
-            _mark(table.rows[number], "cantSplit")
         _mark(table.rows[0], "tblHeader")  # it stands on every sheet of a long table
 
     def _share_out(self, table: Any, widths: Sequence[int]) -> None:

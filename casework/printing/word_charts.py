@@ -14,7 +14,8 @@ from docx.shared import Mm
 
 from casework.printing.charts import Chart, native
 
-WIDE, BAR, AROUND = Mm(150), Mm(8), Mm(18)  # the chart, the room of a bar, and what stands round the bars
+WIDE, HIGHEST = Mm(150), Mm(135)  # with its title it stands on a lying page
+BAR, AROUND = Mm(8), Mm(18)  # the room of a bar, and what stands round the bars
 
 
 def insert(line: Any, chart: Chart) -> None:
@@ -24,7 +25,7 @@ def insert(line: Any, chart: Chart) -> None:
     behind = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), CONTENT_TYPE.SML_SHEET, book, package)
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, drawing, package)
     part.relate_to(behind, RELATIONSHIP_TYPE.PACKAGE)
-    high = AROUND + BAR * sum(len(told) for _name, told in chart.bars)
+    high = min(HIGHEST, AROUND + BAR * sum(len(told) for _name, told in chart.bars))
     line.add_run()._r.append(_frame(chart, line.part.relate_to(part, RELATIONSHIP_TYPE.CHART), (number, high)))
 
 

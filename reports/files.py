@@ -66,7 +66,10 @@ def workbook(report: ProgressReport, mark: Watermark) -> bytes:
     sheets = [
         Sheet(
             annex["title"],
-            [Column(title, "number" if index else "text") for index, title in enumerate(annex["header"])],
+            [
+                Column(head["title"], "number" if index else "text", head["width"] or 0)  # a hundredth is a character
+                for index, head in enumerate(annex["heads"])
+            ],
             [[_number(cell) for cell in row] for row in annex["rows"]],
         )
         for annex in paper.context_of(report)["annexes"]

@@ -10,7 +10,7 @@ import subprocess
 import time
 from typing import IO
 
-from .demo import interrupt, programs, responds
+from .demo import QUIET, interrupt, programs, responds
 from .keys import TEST
 from .machine import ensure_machine
 from .packages import DEMO, PRODUCT, TOOLS, install_browser_packages, install_python_packages
@@ -79,28 +79,35 @@ def main(arguments: list[str]) -> int:
         install_browser_packages()
         if arguments[:1] == ["walk"]:
             return walk(arguments[1:])
+        if arguments[:1] == ["figures"]:
+            return figures()
         pick = random.Random(int(arguments[0]) if arguments else None)  # noqa: S311 - when to strike
         return play(pick)
 
 
 def walk(arguments: list[str]) -> int:
     """`bin/chaos walk [how many] [seed]`: nobody is killed, but people do everything in any order, for long."""
+    many = arguments[:1] or ["40"]
+    command = [str(PYTHON), "-m", "pytest", "tests/walk", "--log-cli-level=INFO", "--walks", *many]
+    return undisturbed("walk", [*command, *(f"--hypothesis-seed={seed}" for seed in arguments[1:2])])
+
+
+def figures() -> int:
+    """`bin/chaos figures`: a demonstration province of its own, and every indicator counted anew in plain SQL."""
+    build = [str(PYTHON), "-m", "bin.house.fill", "claim", "shape", "seed"]
+    count = [str(PYTHON), "-W", "ignore", "-m", "tests.reports.recount_province"]
+    return undisturbed("figures", build, count, MEDIA_ROOT=str(folder(HOME / "files")), **QUIET)
+
+
+def undisturbed(name: str, *commands: list[str], **more: str) -> int:
+    """One command after the other on servers of their own, until one fails."""
     company = Company()
-    servers = Servers("walk", durable=False, company=company, logs=folder(HOME / "log"))
+    servers = Servers(name, durable=False, company=company, logs=folder(HOME / "log"))
     servers.forget()
     try:
-        env = os.environ | servers.environment() | TEST
-        command = [
-            str(PYTHON),
-            "-m",
-            "pytest",
-            "tests/walk",
-            "--log-cli-level=INFO",
-            "--walks",
-            *(arguments[:1] or ["40"]),
-        ]
-        command += [f"--hypothesis-seed={seed}" for seed in arguments[1:2]]
-        return subprocess.run(command, cwd=ROOT, env=env).returncode
+        env = os.environ | servers.environment() | TEST | more
+        failures = (subprocess.run(command, cwd=ROOT, env=env).returncode for command in commands)
+        return next(filter(None, failures), 0)
     finally:
         company.stop()
         servers.forget()

@@ -1,5 +1,6 @@
 """Counts every indicator anew in plain SQL over a whole province and says where the product tells another number.
 
+bin/chaos figures                                       builds a demonstration of its own for it
 var/venv/bin/python -m tests.reports.recount_province   over the database of DATABASE_URL, where a demonstration stands
 """
 

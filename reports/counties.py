@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from agencies.models import Jurisdiction
 from casework import access, deadlines, notices
 from casework.four_eyes import KeptFrom
+from casework.links import url, url_of
+from casework.parts import record_of
 from casework.showing import day
 from policy.terms import COUNTY_WORDS_DUE
 from reports.models import COUNTY_FIELDS, CountyReport, ProgressReport
@@ -30,6 +32,11 @@ def ask(report: ProgressReport, *, by: Any) -> None:
 
 def is_written(told: CountyReport) -> bool:
     return any(getattr(told, field).strip() for field in COUNTY_FIELDS)
+
+
+def where_to_write(told: CountyReport) -> str:
+    """Who has nothing to give writes first; whoever has reads it once more, and why it came back."""
+    return url_of(told) if is_written(told) else url(record_of(told), "part", told.uid, "words")
 
 
 def something_is_written(told: CountyReport, _by: Any) -> str:

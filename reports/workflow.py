@@ -74,7 +74,7 @@ COUNTY = Workflow(
         Step(
             "give", _("提交市级"), {C.ASKED}, C.GIVEN, "4.4.b",
             guards=(counties.still_being_drafted, counties.something_is_written), takes=effects.give,
-            due=lambda told: told.due_on,
+            due=lambda told: told.due_on, opens=counties.where_to_write,
         ),
         Step(
             "send_back", _("退回补充"), {C.GIVEN}, C.ASKED, "4.4.b", reason=True, main=False,

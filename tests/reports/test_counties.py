@@ -71,6 +71,18 @@ def test_a_county_writes_and_the_prefecture_reads_it_beside_the_section(cast: An
     assert "已提交 1 /" in front
 
 
+def test_the_line_of_what_waits_leads_to_the_writing_and_then_to_what_is_written(cast: Any, told: CountyReport) -> None:
+    def leads_to() -> str:
+        (group,) = [group for group in todo.groups(cast.county) if "提交市级" in str(group.title)]
+        return group.items[0].url
+
+    with at_work(cast.county):
+        assert leads_to() == _page(told, "part", "words")
+    _write(cast, told, handover=WORDS)
+    with at_work(cast.county):
+        assert leads_to() == _page(told)
+
+
 def test_nothing_is_given_in_with_all_six_sections_empty(cast: Any, told: CountyReport) -> None:
     page = _give(cast, told)
     assert page.status_code in {409, 422}

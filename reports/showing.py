@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.links import url_of
+from reports import standing
 from reports.board import Board, rows_url
 from reports.figures import NONE, Figure
 from reports.models import ProgressReport
@@ -69,11 +70,19 @@ def report_cell(report: ProgressReport | None, today: dt.date) -> dict[str, Any]
         return {"text": "—"}
     if report.correcting:
         return {"text": _("更正中"), "style": "warn"}
-    if report.overdue(today) and report.state == State.DUE:
+    overdue = report.overdue(today)
+    if overdue and report.state == State.DUE:
         return {"text": _("未报送"), "style": "alarm"}
-    if report.overdue(today) and report.submitted_on is not None:
-        return {"text": _("退回"), "style": "alarm"}
-    return {"text": report.get_state_display(), "style": TAGS[State(report.state)]}
+    if standing.is_returned(report):
+        return {"text": _("退回"), "style": "alarm" if overdue else "warn"}
+    return {"text": report.get_state_display(), "style": "alarm" if overdue else TAGS[State(report.state)]}
+
+
+def _lateness(report: ProgressReport, today: dt.date) -> str:
+    """Beside where it stands, unless that says it already."""
+    if report.late:
+        return _("逾期报送")
+    return _("已逾期") if report.overdue(today) and report.state != State.DUE else ""
 
 
 def grid(board_reports: list[ProgressReport], places: list[Place]) -> dict[str, Any]:
@@ -87,7 +96,7 @@ def grid(board_reports: list[ProgressReport], places: list[Place]) -> dict[str, 
         for year in years:
             report = by_key.get((place.id, year))
             cell = report_cell(report, today)
-            late = _("逾期报送") if report and report.late else ""
+            late = _lateness(report, today) if report else ""
             cells.append({**cell, "url": url_of(report) if report else "", "late": late})
         rows.append({"name": place.label, "cells": cells})
     return {"years": years, "rows": rows}

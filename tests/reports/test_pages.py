@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from casework.models import AuditEntry
 from tests.builders.children import a_child, a_move
-from tests.builders.reports import a_report, the_orders
+from tests.builders.reports import a_report, report_of, the_orders, walk
 from tests.builders.transfers import a_transfer
 from tests.cast import LISHU, PROVINCE, SIPING, TONGHUA
 
@@ -143,6 +144,17 @@ def test_the_grid_shows_every_prefecture_and_year(cast, signed_in) -> None:
     assert "逾期报送" in page
     own = main_of(signed_in(cast.prefecture).get(reverse("reports:grid")))
     assert own.count("未报送") == 3
+
+
+def test_the_grid_says_what_was_sent_back_and_which_draft_is_late(cast, signed_in) -> None:
+    a_report(cast)
+    late = main_of(signed_in(cast.province).get(reverse("reports:grid")))
+    assert "起草中" in late
+    assert "已逾期" in late
+    with time_machine.travel(datetime(2025, 11, 20, 9, tzinfo=UTC)):
+        assert "已逾期" not in main_of(signed_in(cast.province).get(reverse("reports:grid")))
+        walk(cast, report_of(SIPING), "sign", "submit", "return")
+        assert "退回" in main_of(signed_in(cast.province).get(reverse("reports:grid")))
 
 
 def test_the_map_is_served_to_people_who_are_signed_in_only(cast, signed_in, client) -> None:

@@ -29,7 +29,7 @@ from reports.frozen import Frozen, share
 from reports.kinds import address
 from reports.models import SECTION_FIELDS, FrozenFigure, ProgressReport, ProvinceReport, ReportRemark
 from reports.showing import report_cell
-from reports.standing import mark_of
+from reports.standing import last_paper_counts, mark_of
 from reports.workflow import unbegun
 
 DRAFT = ProgressReport.State.PREFECTURE_DRAFT
@@ -150,6 +150,7 @@ def papers(report: ProgressReport, user: Any) -> dict[str, Any] | None:
     if report.freeze is None:
         return None
     made = list(report.papers.order_by("-edition"))
+    counting = report.edition if last_paper_counts(report) else None
     waiting = report.edition and not any(paper.edition == report.edition for paper in made)
     job = Job.objects.filter(kind=work.KIND, key=work.key_of(report)).order_by("-id").first() if waiting else None
     return {
@@ -158,7 +159,7 @@ def papers(report: ProgressReport, user: Any) -> dict[str, Any] | None:
                 "title": _now("第%(n)s稿") % {"n": paper.edition} + mark_of(paper.correction),
                 "at": showing.moment(paper.made_at),
                 "size": f"{paper.size / 1024:,.0f} KB", "sha256": paper.sha256, "code": paper.code,
-                "url": reverse("reports:paper", args=[paper.uid]), "current": paper.edition == report.edition,
+                "url": reverse("reports:paper", args=[paper.uid]), "current": paper.edition == counting,
             }
             for paper in made
         ],

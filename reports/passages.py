@@ -18,6 +18,7 @@ from reports.narrative import SECTIONS
 from reports.tables import tables
 
 LETTER = "letter"
+LETTER_FIELDS = ("number", "copies_to", "contact_person", "contact_phone")
 ANNEX_TITLES = {annex.code: annex.title for annex in ANNEXES} | {
     duties.CODE: duties.TITLE, shortcomings.CODE: shortcomings.TITLE,
 }  # fmt: skip
@@ -40,9 +41,15 @@ def passages(report: ProgressReport) -> list[tuple[str | Promise, list[Passage]]
     if report.freeze is None:
         return []
     frozen = Frozen(report.freeze)
-    words = [Passage(LETTER, _now("公文要素"), (report.number, report.copies_to, report.contact_person))]
+    words = [Passage(LETTER, _now("公文要素"), _letter(report))]
     words += [Passage(s.field, s.title, tuple(getattr(report, s.field).splitlines())) for s in SECTIONS]
     return [(WORDS, words), (TABLES, _annexes(frozen)), (FIGURES, _figures(frozen))]
+
+
+def _letter(report: ProgressReport) -> tuple[str, ...]:
+    """What is filled in, each with its name."""
+    said = [(name, getattr(report, name)) for name in LETTER_FIELDS]
+    return tuple(f"{report._meta.get_field(name).verbose_name}：{value}" for name, value in said if value)  # type: ignore[union-attr]
 
 
 def _annexes(frozen: Frozen) -> list[Passage]:

@@ -37,7 +37,7 @@ class ReturnForm(StepForm):
             {
                 "title": title,
                 "lines": [{"passage": passage, "field": self[ON + passage.code]} for passage in some],
-                "open": any(self[ON + passage.code].data for passage in some) if self.is_bound else not some[0].figure,
+                "open": not some[0].figure or any(self[ON + passage.code].value() for passage in some),
             }
             for title, some in self.found
             if some

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from casework import showing
 from casework.models import StepTaken
 from casework.parts import record_of
-from reports.models import ProgressReport
+from reports.models import ProgressReport, ProvinceReport
 
 State = ProgressReport.State
 AT_THE_PROVINCE = {State.SUBMITTED, State.RECEIVED}
@@ -18,6 +18,14 @@ AT_THE_PROVINCE = {State.SUBMITTED, State.RECEIVED}
 def is_returned(report: ProgressReport) -> bool:
     """It was handed in once and is back on the desk, not of its own office's will."""
     return report.submitted_on is not None and report.state not in AT_THE_PROVINCE and not report.correcting
+
+
+def last_paper_counts(report: ProgressReport) -> bool:
+    """Not that of a signature taken back or sent back; one under correction does, until the next is signed.
+
+    The province's own opens again for a correction alone.
+    """
+    return report.is_signed or report.correcting or isinstance(report, ProvinceReport)
 
 
 def mark_of(corrections: int) -> str:

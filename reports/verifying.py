@@ -15,8 +15,8 @@ from casework import showing
 from casework.models import StepTaken
 from casework.parts import record_of
 from reports import kinds
-from reports.models import SECTION_FIELDS, ProgressReport, ProvinceReport, ReportCopy, ReportPaper
-from reports.standing import mark_of
+from reports.models import SECTION_FIELDS, ProgressReport, ReportCopy, ReportPaper
+from reports.standing import last_paper_counts, mark_of
 
 SIGNED_WORDS = ("number", "addressee", "copies_to", "contact_person", "contact_phone", "signer", *SECTION_FIELDS)
 GROUP = 4
@@ -121,6 +121,6 @@ def _later(report: ProgressReport, edition: int) -> str:
         return _("但此后已另行签发第%(n)s稿%(mark)s，以新稿为准。") % words
     if report.is_signed:
         return ""
-    if report.correcting or isinstance(report, ProvinceReport):  # the province's own opens again for that alone
+    if last_paper_counts(report):
         return _("发文单位正在更正，新稿签发以前以本件为准。")
     return _("但这一稿已撤回签发或退回修改，尚未重新签发。")

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from casework.models import Notice
+from casework import jobs
+from casework.models import Job, Notice
 from casework.refusals import Refused
 from reports import remarks
 from reports.models import ProgressReport, ReportRemark
@@ -69,6 +70,29 @@ def test_who_returns_a_report_has_each_passage_before_the_eyes(cast, signed_in) 
     assert "县级儿童移交情况统计表" in page
     assert "对“居民医保参保率”的意见" in page or "对“" in page.split("冻结的指标数据", 1)[1]
     assert 'name="on_practices"' in page
+    assert "发文字号：四民〔2025〕12号" in page
+
+
+def test_who_forgot_the_reason_finds_the_words_still_open(cast, signed_in) -> None:
+    report = a_report(cast, "SUBMITTED")
+    address = reverse("reports:report_step", args=[report.uid, "return"])
+    for said in ({}, {"on_I-28": "请核对。"}):
+        answer = signed_in(cast.province).post(address, {"reason": "", **said})
+        assert answer.status_code == 422
+        groups = {str(group["title"]): group["open"] for group in answer.context["form"].groups}
+        assert groups == {"正文": True, "附件表格": True, "冻结的指标数据": bool(said)}
+
+
+def test_the_paper_of_a_report_sent_back_is_not_called_the_one_in_force(cast, returned, signed_in) -> None:
+    for job in Job.objects.filter(kind="reports.progress_report_pdf"):
+        jobs.run(job.pk)
+    assert "现行" not in _page(signed_in(cast.prefecture), returned)
+    for about in returned.remarks.values_list("about", flat=True):
+        returned.remarks.filter(about=about).update(outcome="DONE", answered_by="尤市级")
+    walk(cast, returned, "sign")
+    for job in Job.objects.filter(state="QUEUED"):
+        jobs.run(job.pk)
+    assert _page(signed_in(cast.prefecture), returned).count("现行") == 1
 
 
 def test_each_remark_stands_where_it_belongs_on_the_page_and_while_writing(cast, returned, signed_in) -> None:
@@ -112,6 +136,7 @@ def test_who_changes_nothing_says_why(cast, returned, signed_in) -> None:
     refused = client.post(address, _answers(returned, practices=("EXPLAINED", " ")))
     assert refused.status_code == 422
     assert "请写明理由" in refused.content.decode()
+    assert "data-focus" in refused.content.decode()  # and the keyboard stands there
     bare = client.post(address, _answers(returned, practices=("", "已改")))
     assert "请选择答复" in bare.content.decode()
     assert len(remarks.unanswered(returned)) == 3

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +17,8 @@ from casework import access, audit, showing
 from casework.links import url_of
 from children import seeing
 from reports import differences, guards
-from reports.models import ProgressReport
+from reports.models import Freeze, ProgressReport
+from reports.places import place_of
 from transfers.workflow import TRANSFER
 
 
@@ -35,7 +39,7 @@ def page(request: HttpRequest, uid: Any) -> HttpResponse:
             {"title": _("指标")}, {"title": _("冻结时"), "num": True}, {"title": _("现在"), "num": True},
             {"title": _("新增"), "num": True}, {"title": _("减少"), "num": True},
         ],
-        "rows": [_row(one) for one in differences.differences(report.freeze)],
+        "rows": [_row(one, report.freeze) for one in differences.differences(report.freeze)],
         "later_heads": [
             {"title": _("案号")}, {"title": _("儿童")}, {"title": _("事项")}, {"title": _("发生日期")},
             {"title": _("录入时间")}, {"title": _("录入人")},
@@ -50,13 +54,22 @@ def _number(value: tuple[int, int | None]) -> str:
     return f"{numerator:,}" if denominator is None else f"{numerator:,} / {denominator:,}"
 
 
-def _row(one: differences.Difference) -> dict[str, Any]:
+def _row(one: differences.Difference, freeze: Freeze) -> dict[str, Any]:
     cells = [
         {"text": f"{one.indicator.id} {one.indicator.name}"}, {"text": _number(one.then), "num": True},
         {"text": _number(one.now), "num": True, "strong": one.then != one.now},
         {"text": str(len(one.came)), "num": True}, {"text": str(len(one.went)), "num": True},
     ]  # fmt: skip
-    return {"cells": cells}
+    return {"url": _why(one, freeze), "cells": cells}
+
+
+def _why(one: differences.Difference, freeze: Freeze) -> str:
+    """The page that names what was entered since; with the whole day on which the figures were taken."""
+    if one.indicator.restricted:
+        return ""
+    day, before = freeze.as_of.isoformat(), timezone.localdate(freeze.created_at) - dt.timedelta(days=1)
+    address = reverse("reports:changes", args=[one.indicator.id, place_of(freeze.report.jurisdiction).key])
+    return f"{address}?{urlencode({'from': day, 'to': day, 'since': before.isoformat()})}"
 
 
 def _later(step: Any, case: Any) -> dict[str, Any]:

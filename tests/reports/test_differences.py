@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 
 import pytest
 from django.urls import reverse
@@ -54,6 +56,9 @@ def test_a_move_entered_later_changes_no_frozen_figure_and_stands_in_the_list_of
     row = page[page.index("I-09 ") :]
     cells = [cell for cell in ("0 / 3", "1 / 4") if cell in row[: row.index("</tr>")]]
     assert cells == ["0 / 3", "1 / 4"]
+    why = re.search(r'href="([^"]+)">I-09 ', page)
+    assert why, page
+    assert "丁补录" in prefecture.get(html.unescape(why[1])).content.decode()
     later = page[page.index("冻结以后补录的移交") :]
     assert later.count("丁补录") == len(WAY)
     assert "2025年9月6日" in later

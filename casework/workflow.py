@@ -194,9 +194,10 @@ class Workflow:
             self._tell(step, record)
 
     def _tell(self, step: Step, record: Model) -> None:
-        title = _("%(name)s：%(step)s，请办理") % {"name": record_of(record).name_of(record), "step": step.title}
+        said = {"name": record_of(record).name_of(record), "step": step.title}
         for following in self.steps:
             if step.target in following.sources and following.main:
+                title = _("%(name)s：已办理“%(step)s”，请办理“%(next)s”") % {**said, "next": following.title}
                 notices.notify(access.holders(following.verb, record, "step"), title=title, about=record)
 
     # -- asking ----------------------------------------------------------------------------------------------------

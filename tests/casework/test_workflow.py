@@ -44,7 +44,9 @@ def test_a_step_leaves_a_trail_an_entry_and_a_notice(cast, plan, django_capture_
     step = StepTaken.objects.get(resource="aging_out", record_id=plan.pk)
     assert (step.verb, step.source, step.target, step.who) == ("submit", "DRAFT", "SUBMITTED", "杨社工")
     assert AuditEntry.objects.get(verb="step.submit").details == {"from": "DRAFT", "to": "SUBMITTED"}
-    assert "石磊" in Notice.objects.get(post_id=cast.city_home_head.post.pk).title
+    told = Notice.objects.get(post_id=cast.city_home_head.post.pk).title
+    assert "石磊" in told
+    assert told.endswith("：已办理“提交审定”，请办理“审定”"), told  # what was done, and what is to be done
     assert not Notice.objects.filter(post_id=cast.stranger_head.post.pk).exists()
 
 

@@ -111,6 +111,7 @@ ADDRESSES = {
     "sign_out_url": "account_logout",
     "sign_in_url": "account_login",
     "account_url": "agencies:account",
+    "verify_url": "reports:verify",
 }
 
 

@@ -150,10 +150,14 @@ class Person:
         return self.through(self.page.locator("header").get_by_role("link", name=re.compile(r"^\s*待办")), "待办")
 
     def notices(self) -> Person:
-        """What the person was told, from the list under the own name."""
+        """What the person was told."""
+        return self.own("通知")
+
+    def own(self, title: str) -> Person:
+        """An entry of the list under the own name."""
         header = self.page.locator("header")
         header.locator("details.drop-end > summary").click()
-        return self.through(header.get_by_role("link", name="通知"), "通知")
+        return self.through(header.get_by_role("link", name=title), title)
 
     def download(self, title: str) -> Path:
         """Press what gives a file; the file under the name that it was given."""

@@ -101,14 +101,14 @@ def others_verify_what_they_hold(desks: Desks) -> None:
     papers = open_report(desks.prefecture, "四平市")
     code = code_of(papers, "第2稿")
     new = papers.download("第3稿（更正件）（PDF")
-    teacher = desks.education.go("/reports/verify/")
+    teacher = desks.education.go("/").own("核验文件")
     with teacher.refused():
         teacher.press("核验").sees("请填写校验码，或者选择文件。")
     teacher.fill(code=code.lower()).press("核验").sees(
         "校验码属实", "许局长", "但此后已另行签发第3稿（更正件），以新稿为准。"
     )
     teacher.fill(code="0000-0000-0000").press("核验").sees("没有这个校验码")
-    other = desks.stranger_education.go("/reports/verify/")
+    other = desks.stranger_education.go("/").own("核验文件")
     hand_over(other, new).press("核验").sees("与签发时存档的文件完全一致。", "四平2025年度报告").sees_not(
         "打开这份报告"
     )

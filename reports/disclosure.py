@@ -22,9 +22,9 @@ ENDLESS = float("inf")
 class Cell:
     """A number. `rank`: of those that could be hidden for another's sake the lowest goes first.
 
-    What is not `printed` can still be worked out, and so can be guarded. `settled`: another paper has decided, so that
-    it is hidden here too (True) or hiding it here is of no use (False). Between `least` and `most` it lies for whoever
-    has read that paper.
+    What is not `printed` can still be worked out, and so can be guarded. `settled`: it was decided before, by another
+    paper or by what has been told of other days, so that it is hidden here too (True) or hiding it here is of no use
+    (False). Between `least` and `most` it lies for whoever has read that paper.
     """
 
     value: int
@@ -68,12 +68,26 @@ def _told(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> list
     return sorted((key for key in worked_out(cells, sums, unknown) if cells[key].is_guarded), key=str)
 
 
-def worked_out(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> list[Key]:
-    """The unknown cells whose value follows from those that are shown."""
+def worked_out(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> set[Key]:
+    """The unknown cells whose value follows from those that are shown, and from what followed before."""
+    left = set(unknown)
+    while found := _next_worked_out(cells, sums, left):
+        left.difference_update(found)
+    return unknown - left
+
+
+def _next_worked_out(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> list[Key]:
     open_sums = [(whole, parts) for whole, parts in sums if whole in unknown or not unknown.isdisjoint(parts)]
     bounds = between(cells, open_sums, unknown)
     found = [key for key in unknown if bounds[key][0] == bounds[key][1]]
     return found or _solved(open_sums, unknown)
+
+
+def known(cells: Mapping[Key, Cell], sums: list[Sum], kept_back: Collection[Key]) -> dict[Key, int]:
+    """Everything a reader has after all: what is shown, and what follows from it."""
+    unknown = set(kept_back)
+    unknown -= worked_out(cells, sums, unknown)
+    return {key: cell.value for key, cell in cells.items() if key not in unknown}
 
 
 def _companion(key: Key, cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> Key | None:

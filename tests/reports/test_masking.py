@@ -46,6 +46,15 @@ def test_a_bridge_between_two_tables_is_found_by_solving_them_together() -> None
     assert "b" not in worked_out(cells, sums, set(hidden(cells, sums)))
 
 
+def test_a_harmless_number_that_follows_hides_no_other_that_follows_as_well() -> None:
+    """Beside the bridge 20 = 12 + 8 with the 8 not printed: who finds the 8 goes on reckoning."""
+    cells = {k: Cell(v, FLOOR) for k, v in {"a": 27, "b": 3, "c": 27, "ab": 30, "bc": 30, "ac": 54}.items()}
+    cells |= {"whole": Cell(20, FLOOR), "part": Cell(12, FLOOR), "rest": Cell(8, FLOOR, printed=False)}
+    sums = [("whole", ("part", "rest")), ("ab", ("a", "b")), ("bc", ("b", "c")), ("ac", ("a", "c"))]
+    assert worked_out(cells, sums, {"a", "b", "c", "rest"}) == {"a", "b", "c", "rest"}
+    assert "b" not in worked_out(cells, sums, set(hidden(cells, sums)))
+
+
 @given(COUNTS)
 def test_no_small_number_is_ever_shown_and_every_zero_is(numbers) -> None:
     for number, shown in zip(numbers, shown_of(numbers), strict=False):

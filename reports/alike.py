@@ -7,7 +7,7 @@ them. The province begins with what its prefectures tell of themselves, and hide
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from agencies.models import Level
@@ -16,21 +16,36 @@ from reports.declaring import Indicator, indicators
 from reports.figures import Figures
 from reports.places import Place, below, place_named
 from reports.printed import TOTAL, Mask, Settled, mask, quantities
+from reports.told import Number, Told
 
 
 @dataclass(frozen=True)
 class Telling:
-    """A mask, and at which of its lines each place stands."""
+    """A mask, and at which of its lines each place stands. `below`: what the prefectures of a province tell."""
 
     mask: Mask
     lines: dict[Place, int]
     never: frozenset[str]  # indicators of which no number goes out
+    below: tuple[Telling, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return next(iter(self.lines))
 
     def hides(self, quantity: Quantity, place: Place) -> bool:
         return quantity[0] in self.never or self.mask.hides(quantity, self.lines[place])
 
     def hides_share(self, indicator: str, place: Place) -> bool:
         return indicator in self.never or self.mask.hides_share(indicator, self.lines[place])
+
+    def numbers(self, asked: Collection[str]) -> Iterator[Number]:
+        """What a reader learns who is told of these indicators, of the place and all that lies below it."""
+        places = {line: place for place, line in self.lines.items()}
+        for quantity, line, value in self.mask.known(asked):
+            if quantity[0] not in self.never:
+                yield quantity, places[line], value
+        for one in self.below:
+            yield from one.numbers(asked)
 
 
 def giving_away() -> frozenset[str]:
@@ -53,36 +68,55 @@ def paper_of(place: Place) -> Place:
     return place
 
 
-def telling(wanted: Sequence[Indicator], computed: Figures, place: Place, on: dt.date) -> Telling:
-    """What may be told of a province or prefecture and what lies below it; `computed` with slices."""
-    places = below(place)
-    settled = _told_below(wanted, computed, places, on) if place.level == Level.PROVINCE else None
-    made = _mask(wanted, computed, [place, *places], on, settled)
-    return Telling(made, {at: line for line, at in enumerate([place, *places], start=TOTAL)}, giving_away())
+def telling(wanted: Sequence[Indicator], figures: Figures, place: Place, on: dt.date, told: Told) -> Telling:
+    """What may be told of a province or prefecture and what lies below it; `figures` with slices."""
+    return _telling(_Counted({found.id: found for found in wanted}, figures, on, told), place)
 
 
-def _told_below(wanted: Sequence[Indicator], computed: Figures, places: list[Place], on: dt.date) -> Settled:
-    own = [telling(wanted, computed, place, on).mask for place in places]
-    return lambda quantity, line: own[line].settles(quantity)
+@dataclass(frozen=True)
+class _Counted:
+    """What was counted of a day, and what was told of others."""
 
+    wanted: dict[str, Indicator]
+    figures: Figures
+    on: dt.date
+    told: Told
 
-def _mask(
-    wanted: Sequence[Indicator], computed: Figures, places: list[Place], on: dt.date, settled: Settled | None
-) -> Mask:
-    """The indicators of the report as its paper masks them; others, which no paper prints, apart."""
-    known = {found.id: found for found in wanted}
-
-    def number(quantity: Quantity, line: int) -> int:
+    def number(self, quantity: Quantity, at: Place) -> int:
         name, what, pieces = quantity
-        found, at = known[name], places[line - TOTAL]
+        found = self.wanted[name]
         if pieces:
-            return sum(computed.number(found, "numerator", at, on, piece) for piece in pieces.split("+"))
-        figure = computed.of(found, at, on)
+            return sum(self.figures.number(found, "numerator", at, self.on, piece) for piece in pieces.split("+"))
+        figure = self.figures.of(found, at, self.on)
         return {NUMBER: figure.numerator, WHOLE: figure.denominator or 0, MISSING: figure.missing}[what]
 
-    made = Mask({}, frozenset(), {})
+    def recalled(self, quantity: Quantity, at: Place) -> bool | None:
+        return self.told.decides(quantity, at, self.on, self.number(quantity, at))
+
+
+def _telling(day: _Counted, place: Place) -> Telling:
+    places = below(place)
+    own = tuple(_telling(day, at) for at in places) if place.level == Level.PROVINCE else ()
+    made = _mask(day, [place, *places], _settled(own) if own else None)
+    return Telling(made, {at: line for line, at in enumerate([place, *places], start=TOTAL)}, giving_away(), own)
+
+
+def _settled(own: Sequence[Telling]) -> Settled:
+    return lambda quantity, line: own[line].mask.settles(quantity)
+
+
+def _mask(day: _Counted, places: list[Place], settled: Settled | None) -> Mask:
+    """The indicators of the report as its paper masks them; others, which no paper prints, apart."""
+    made = Mask({}, frozenset(), {}, {})
     for printed in (True, False):
-        some = [found for found in wanted if found.in_report == printed]
+        some = [found for found in day.wanted.values() if found.in_report == printed]
         asked = quantities([found.id for found in some if found.is_rate], [f.id for f in some if not f.is_rate])
-        made = made.beside(mask(asked, len(places) - 1, number, settled=settled))
+        decided = mask(
+            asked,
+            len(places) - 1,
+            lambda quantity, line: day.number(quantity, places[line - TOTAL]),
+            settled=settled,
+            recalled=lambda quantity, line: day.recalled(quantity, places[line - TOTAL]),
+        )
+        made = made.beside(decided)
     return made

@@ -75,7 +75,8 @@ class Indicator:
     `clauses`: the first is the one shown; all of them carry the live figure on their pages. `sums` names the fields
     that are added up, of what is counted and of the whole, where a figure is of money and not of rows. `days` names
     the number of days of a row where the figure is their median; then its number is of how many. `lacking` says what
-    is to be put right about those who miss from a share, or about those who are counted.
+    is to be put right about those who miss from a share, or about those who are counted. `window`: how many months
+    before its own a day of a flow counts as well.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Indicator:
     numerator: Condition
     denominator: Condition | None = None
     timing: str = STOCK
+    window: int = 12
     slices: tuple[Slice, ...] = ()
     small_cell: int = SMALL_CELL.value
     counts: Text = PERSONS
@@ -112,6 +114,16 @@ class Indicator:
     @property
     def clause(self) -> str:
         return self.clauses[0]
+
+    @property
+    def grows(self) -> bool:
+        """Told of two days it tells a third number: of the children counted in between. A stock tells a balance."""
+        return self.timing != STOCK and bool(self.basis.child)
+
+    def spans(self, one: dt.date, other: dt.date) -> bool:
+        """Whether the two days count some of the same, so that what one has more came in between."""
+        months = abs(12 * (one.year - other.year) + one.month - other.month)
+        return self.timing == CUMULATIVE or months <= self.window
 
 
 _INDICATORS: dict[str, Indicator] = {}

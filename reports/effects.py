@@ -6,6 +6,7 @@ from typing import Any
 
 from reports import counties, drafting, remarks, work
 from reports.models import CountyReport, ProgressReport
+from reports.told import tell_paper
 
 
 def begin(report: ProgressReport, by: Any, _data: dict[str, Any]) -> None:
@@ -28,6 +29,7 @@ def ask_again(told: CountyReport, _by: Any, _data: dict[str, Any]) -> None:
 def sign(report: ProgressReport, by: Any, data: dict[str, Any]) -> None:
     report.signer, report.signed_on, report.edition = by.name, data["happened_on"], report.edition + 1
     report.save(update_fields=["signer", "signed_on", "edition"])
+    tell_paper(report)
     work.start(report, by=by)
 
 

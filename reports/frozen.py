@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from agencies.models.jurisdiction import label_of
@@ -83,6 +84,13 @@ class Frozen:
         whole = {name: row.denominator is not None for (name, piece), row in self.totals.items() if not piece}
         asked = quantities([n for n, rate in whole.items() if rate], [n for n, rate in whole.items() if not rate])
         return mask(asked, len(self.lines), self.number, settled=self.settled, ledger=self.fills_every_annex)
+
+    def known(self) -> Iterator[tuple[Quantity, tuple[int, bool], int]]:
+        """(quantity, place and whether 市本级 alone, value) of all that a reader of the paper knows."""
+        rows = [next(iter(figures.values())) for figures in (*(line[2] for line in self.lines), self.totals)]
+        for quantity, line, value in self.mask.known({name for name, _piece in self.totals}):
+            row = rows[line]  # the total stands last, as TOTAL counts it
+            yield quantity, (row.jurisdiction_id, row.line == Line.OWN), value
 
     def number(self, quantity: Quantity, line: int = TOTAL) -> int:
         indicator, what, pieces = quantity

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reports.annexes import ANNEXES, GROUPS, MISSING, NUMBER, SAME, SHARE, WHOLE, Quantity
 from reports.declaring import indicator_named
-from reports.disclosure import Cell, Key, Sum, between, hidden
+from reports.disclosure import Cell, Key, Sum, between, hidden, known
 from reports.masking import FLOOR
 
 PIECE = "piece"  # a slice goes before what it is a slice of
@@ -15,6 +16,7 @@ TOTAL = -1  # the line of the whole; its parts are numbered from 0
 Value = Callable[[Quantity, int], int]
 Bounds = tuple[float, float]
 Settled = Callable[[Quantity, int], tuple[bool, Bounds]]  # hidden by the line's own paper, and what that lets follow
+Recalled = Callable[[Quantity, int], bool | None]  # what other days make of it (reports/told.py)
 RANKS = {MISSING: 0, PIECE: 1, NUMBER: 2, WHOLE: 3}
 
 
@@ -22,16 +24,34 @@ class Mask:
     """Ask whether a number may be shown. Numbers it was not made of are no numbers of this paper."""
 
     def __init__(
-        self, names: dict[Quantity, Quantity], kept_back: frozenset[Key], bounds: Mapping[Key, Bounds]
+        self,
+        names: dict[Quantity, Quantity],
+        kept_back: frozenset[Key],
+        bounds: Mapping[Key, Bounds],
+        known: Mapping[tuple[Quantity, int], int],
     ) -> None:
         self.quantities = tuple(names)
         self._names = names
         self._kept_back = kept_back
         self._bounds = bounds
+        self._known = known
 
     def beside(self, other: Mask) -> Mask:
         """With the numbers of another mask, which speak of other things."""
-        return Mask(self._names | other._names, self._kept_back | other._kept_back, {**self._bounds, **other._bounds})
+        return Mask(
+            self._names | other._names,
+            self._kept_back | other._kept_back,
+            {**self._bounds, **other._bounds},
+            {**self._known, **other._known},
+        )
+
+    def known(self, asked: Collection[str]) -> Iterator[tuple[Quantity, int, int]]:
+        """(quantity, line, value) of all that a reader of these indicators has or can work out."""
+        names: dict[Quantity, list[Quantity]] = defaultdict(list)
+        for quantity, name in self._names.items():
+            names[name] += [quantity] if quantity[0] in asked else []
+        for (name, line), value in self._known.items():
+            yield from ((quantity, line, value) for quantity in names[name])
 
     def settles(self, quantity: Quantity) -> tuple[bool, Bounds]:
         """Is the total hidden, and between what does a reader of this paper know it to lie?"""
@@ -55,10 +75,17 @@ def quantities(rates: Iterable[str], counts: Iterable[str]) -> list[Quantity]:
 
 
 def mask(
-    asked: Sequence[Quantity], lines: int, value: Value, *, settled: Settled | None = None, ledger: bool = True
+    asked: Sequence[Quantity],
+    lines: int,
+    value: Value,
+    *,
+    settled: Settled | None = None,
+    recalled: Recalled | None = None,
+    ledger: bool = True,
 ) -> Mask:
     """Decide for a total and so many lines. `settled`: what papers of the lines themselves have decided before;
-    `ledger`: the paper lists what is missing line by line.
+    `recalled`: what has been told of other days, where no such paper has decided; `ledger`: the paper lists what is
+    missing line by line.
     """
     names = _names(asked, lines, value)
     cells: dict[Key, Cell] = {}
@@ -69,20 +96,28 @@ def mask(
         for line in range(TOTAL, lines):
             printed = line == TOTAL or any(q[1] != MISSING or (ledger and _is_listed(q[0])) for q in alike)
             rank = RANKS[PIECE if quantity[2] else quantity[1]] + (len(RANKS) if line == TOTAL else 0)
-            before = [settled(q, line) for q in alike] if settled and line != TOTAL else []
-            cells[quantity, line] = Cell(value(quantity, line), floor, rank, printed, **_before(before))
+            if settled and line != TOTAL:
+                before = _before([settled(q, line) for q in alike])
+            else:
+                before = {"settled": _recalled([recalled(q, line) for q in alike] if recalled else [])}
+            cells[quantity, line] = Cell(value(quantity, line), floor, rank, printed, **before)
         sums.append(((quantity, TOTAL), tuple((quantity, line) for line in range(lines))))
     sums += _halves(asked, names, lines)
     sums += _parts(names, lines)
+    numbers = [(quantity, line) for quantity in dict.fromkeys(names.values()) for line in range(TOTAL, lines)]
     sums = with_rest(cells, sums)
     kept_back = hidden(cells, sums)
-    return Mask(names, kept_back, between(cells, sums, kept_back))
+    every = known(cells, sums, kept_back)
+    return Mask(names, kept_back, between(cells, sums, kept_back), {key: every[key] for key in numbers if key in every})
+
+
+def _recalled(told: list[bool | None]) -> bool | None:
+    """Of a number told before under one of its names hiding is of no use; else it is hidden if it may not come near."""
+    return False if False in told else True if True in told else None
 
 
 def _before(told: list[tuple[bool, Bounds]]) -> dict[str, Any]:
     """What the line's own paper has decided of a number, under each of its names."""
-    if not told:
-        return {}
     least, most = max(low for _hides, (low, _high) in told), min(high for _hides, (_low, high) in told)
     return {"settled": any(hides for hides, _bounds in told), "least": least, "most": most}
 

@@ -10,14 +10,17 @@ from typing import Any
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from casework.spreadsheets.writing import Column, new_watermark, write_list
+from casework.spreadsheets.writing import Column, Sheet, new_watermark, write_sheets
 from policy.clauses import basis
-from reports.alike import Telling, paper_of, telling
+from reports.alike import paper_of
 from reports.annexes import NUMBER, WHOLE
-from reports.declaring import Indicator, indicators
-from reports.figures import Figure, compute
+from reports.declaring import Indicator
 from reports.masking import HIDDEN
 from reports.places import Place, below
+from reports.queries.answering import Point
+from reports.queries.form import offered
+from reports.queries.telling import Day
+from reports.told import note, opened
 
 Line = list[str | int]
 
@@ -25,14 +28,16 @@ Line = list[str | int]
 def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, Any]]:
     """(the file, its content disposition, what the audit remembers)."""
     places = [place, *(below(place) if not place.own else [])]
-    wanted, paper = [found for found in indicators() if not found.restricted], paper_of(place)
-    computed = compute(wanted, paper, [on], sliced=True)
-    made = telling(wanted, computed, paper, on)
-    lines = [line for found in wanted for line in _rows(found, [computed.of(found, at, on) for at in places], made)]
+    told = opened(paper_of(place))
+    day = Day(place, on, told)
+    day.tell(offered())
+    lines = [line for found in offered() for line in _rows(found, [Point(found, at, on) for at in places], day)]
     head, tail = (_("编号"), _("指标"), _("项目")), (_("依据"),)
     columns = [*map(Column, head), *(Column(p.label, "number") for p in places), *map(Column, tail)]
     mark, stream = new_watermark(user), io.BytesIO()
-    write_list(stream, _("指标数据"), columns, lines, watermark=mark)
+    meaning = Sheet(_("说明"), [Column(_("遮蔽"), width=100)], [[note()]])
+    write_sheets(stream, [Sheet(_("指标数据"), columns, lines), meaning], watermark=mark)
+    told.keep(mark.export_id)
     body = stream.getvalue()
     name = f"{place.name}_指标_{on:%Y%m%d}.xlsx"
     digest = hashlib.sha256(body).hexdigest()
@@ -40,21 +45,21 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
     return body, content_disposition_header(as_attachment=True, filename=name) or "attachment", details
 
 
-def _rows(found: Indicator, figures: list[Figure], made: Telling) -> list[Line]:
+def _rows(found: Indicator, points: list[Point], day: Day) -> list[Line]:
     """A count takes one row; a rate its number, its whole and its share; a median of how many it is, and itself."""
     head: Line = [found.id, str(found.name)]
     stands = basis(found.clause).place
 
     def row(what: str, title: str) -> Line:
-        numbers = [(f.place, f.numerator if what == NUMBER else f.denominator or 0) for f in figures]
-        shown = [HIDDEN if made.hides((found.id, what, ""), at) else number for at, number in numbers]
+        number = day.number if what == NUMBER else day.whole
+        shown = [HIDDEN if day.hides(point, what) else number(point) for point in points]
         return [*head, title, *shown, stands]
 
     counted = row(NUMBER, str(found.counts))
     if found.is_median:
-        days = [HIDDEN if made.hides((found.id, NUMBER, ""), f.place) else f.text for f in figures]
+        days = [HIDDEN if day.hides(point) else point.text(day.figures) for point in points]
         return [counted, [*head, _("中位数（天）"), *days, stands]]
     if not found.is_rate:
         return [counted]
-    shares = [HIDDEN if made.hides_share(found.id, figure.place) else figure.text for figure in figures]
+    shares = [HIDDEN if day.hides_share(point) else point.text(day.figures) for point in points]
     return [counted, row(WHOLE, _("应计入")), [*head, _("比例"), *shares, stands]]

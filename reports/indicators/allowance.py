@@ -109,6 +109,7 @@ PAID = Indicator(
     _paid,
     _due,
     timing=FLOW,
+    window=0,
     good="up",
     area=AREA,
     in_report=False,

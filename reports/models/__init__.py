@@ -10,6 +10,7 @@ from reports.models.province_report import ProvinceReport, SummaryState
 from reports.models.query import QueryResult, SavedQuery
 from reports.models.remark import ReportRemark
 from reports.models.tally import ChildTally, Tally, TallyDay, Touched
+from reports.models.told import ToldFigure
 
 __all__ = [
     "COUNTY_FIELDS",
@@ -30,5 +31,6 @@ __all__ = [
     "SummaryState",
     "Tally",
     "TallyDay",
+    "ToldFigure",
     "Touched",
 ]

@@ -17,16 +17,21 @@ from reports.masking import HIDDEN
 from reports.queries.answering import Point, Table, tables_of
 from reports.queries.asking import Query
 from reports.queries.telling import Day
+from reports.told import Told, note
 
 Progress = Callable[[int, int], None]
 Days = dict[dt.date, Day]
 
 
-def workbook(query: Query, today: dt.date, mark: Watermark, progress: Progress = lambda _done, _all: None) -> bytes:
+def workbook(
+    query: Query, today: dt.date, mark: Watermark, told: Told, progress: Progress = lambda _done, _all: None
+) -> bytes:
+    """The days one after the other: what an earlier one tells keeps back what a later one may not tell beside it."""
     days, asked = {}, query.days(today)
     for done, on in enumerate(asked):
         progress(done, len(asked))
-        days[on] = Day(query.place, on)
+        days[on] = Day(query.place, on, told)
+        days[on].tell(query.indicators)
     sheets = [_meaning(query, today), *(_sheet(table, days) for table in tables_of(query, today))]
     stream = io.BytesIO()
     write_sheets(stream, _named_apart(sheets), watermark=mark)
@@ -68,13 +73,7 @@ def _meaning(query: Query, today: dt.date) -> Sheet:
         ["", _("查询"), query.said(today), "", ""],
         ["", _("数据日期"), query.when(today), "", ""],
         ["", _("生成时间"), showing.moment(timezone.now()), "", ""],
-        [
-            "",
-            _("遮蔽"),
-            _("%(mark)s表示为保护儿童不显示的小数，以及由它们可以推算出的数；0照常显示。") % {"mark": HIDDEN},
-            "",
-            "",
-        ],
+        ["", _("遮蔽"), note(), "", ""],
     ]
     meanings = [
         [found.id, str(found.name), str(found.definition), str(found.unit),

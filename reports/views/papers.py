@@ -26,6 +26,7 @@ from reports.kinds import kind_of
 from reports.models import ProgressReport, ReportCopy, ReportPaper
 from reports.places import below, place_for
 from reports.showing import grid
+from reports.told import tell_paper
 
 Kind = type[ProgressReport]
 PDF = "application/pdf"
@@ -104,6 +105,7 @@ def _handed_out(
         report=report, edition=report.edition, correction=report.corrections, draft=not report.is_signed, kind=ending,
         sha256=digest, taken_by=f"{user.name} {user.post.title}",
     )  # fmt: skip
+    tell_paper(report)
     audit.record("export", report, details={"export": mark.export_id, "kind": ending, "sha256": digest})
     name = f"{report}.{ending}" if report.is_signed else f"{report}（草稿）.{ending}"
     response = HttpResponse(body, content_type=content_type)

@@ -24,6 +24,7 @@ from reports.queries.asking import BY_PLACE, BY_SLICE, MONTHS, Query
 from reports.queries.form import offered
 from reports.queries.sheets import workbook
 from reports.queries.telling import Day
+from reports.told import Told
 from tests.builders.children import a_child
 from tests.cast import PROVINCE, SIPING
 
@@ -62,7 +63,7 @@ def test_a_query_tells_what_the_workbook_of_all_indicators_tells(cast, signed_in
     taken = signed_in(cast.prefecture).post(address, {"reason": "核对"}).content
     whole = load_workbook(io.BytesIO(taken)).get_sheet_by_index(0).to_python()
     query = Query(tuple(map(named, ("I-00", "I-05", "I-28"))), at(SIPING), last=DAY, by=BY_PLACE)
-    meaning, table = sheets_of(workbook(query, DAY, MARK)).values()
+    meaning, table = sheets_of(workbook(query, DAY, MARK, Told())).values()
     places = whole[0][3:-1]
     for column, (code, what) in enumerate((("I-00", "人"), ("I-05", "人"), ("I-28", "人")), start=1):
         told = next(row for row in whole if row[0] == code and row[2] == what)[3:-1]
@@ -75,7 +76,7 @@ def test_a_query_tells_what_the_workbook_of_all_indicators_tells(cast, signed_in
 
 def test_three_girls_do_not_follow_from_twenty_boys(cast, boys_and_three_girls) -> None:
     query = Query((named("I-05"),), at(SIPING), last=DAY, by=BY_SLICE)
-    sheet = sheets_of(workbook(query, DAY, MARK))["长期监护儿童 · 性别"]
+    sheet = sheets_of(workbook(query, DAY, MARK, Told()))["长期监护儿童 · 性别"]
     told = {row[0]: row[1] for row in sheet[1:]}
     assert told["女"] == HIDDEN
     assert HIDDEN in {told["男"], told["全部"]}
@@ -83,7 +84,7 @@ def test_three_girls_do_not_follow_from_twenty_boys(cast, boys_and_three_girls) 
 
 def test_slices_of_a_share_are_not_taken_out_and_a_series_has_a_line_for_each_month(cast, boys_and_three_girls) -> None:
     query = Query((named("I-13"),), at(SIPING), MONTHS, date(2025, 8, 1), DAY, BY_SLICE)
-    sheet = list(sheets_of(workbook(query, DAY, MARK)).values())[1]
+    sheet = list(sheets_of(workbook(query, DAY, MARK, Told())).values())[1]
     assert [row[0] for row in sheet[1:]] == ["2025-08-31", "2025-09-30", "2025-10-31"]
     assert {cell for row in sheet[1:] for cell in row[2:]} == {HIDDEN}
 
@@ -120,7 +121,7 @@ class Reader:
         self.pieces = ["", *(piece.code for piece in found.slices)]
 
     def reads(self, paper, parts) -> None:
-        day = Day(paper, DAY)
+        day = Day(paper, DAY, Told())
         for piece in self.pieces:
             for place in (paper, *parts):
                 key, point = (place.key, piece), Point(self.found, place, DAY, piece, bare=True)
@@ -160,7 +161,7 @@ def test_no_small_slice_follows_from_the_workbooks_of_province_and_prefectures_t
 
 
 def test_all_that_may_be_asked_can_be_told_of(cast) -> None:
-    day = Day(at(SIPING), DAY)
+    day = Day(at(SIPING), DAY, Told())
     for found in offered():
         for place in [at(SIPING), *below(at(SIPING))]:
             for piece in ("", *(piece.code for piece in found.slices)):

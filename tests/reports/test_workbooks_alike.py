@@ -20,6 +20,7 @@ from reports.masking import FLOOR, HIDDEN
 from reports.places import below, place_named
 from reports.printed import TOTAL
 from reports.tables import tables
+from reports.told import Told
 from tests.builders.children import a_child
 from tests.builders.reports import a_report
 from tests.cast import CHANGBAISHAN, LISHU, PROVINCE, SIPING, TONGHUA
@@ -121,7 +122,7 @@ def test_from_the_workbooks_of_all_places_together_no_handful_follows(cast, seed
     wanted = [found for found in indicators() if found.id in {*CARE, *RATES}]
     province = place_named(str(PROVINCE))
     with_children = [place for place in below(province) if place.id in INHABITED]
-    told = {place: telling(wanted, computed, place, DAY) for place in [province, *with_children]}
+    told = {place: telling(wanted, computed, place, DAY, Told()) for place in [province, *with_children]}
     cells, sums, unknown = {}, [], set()
     numbers = [(n, NUMBER, "") for n in CARE] + [(n, what, "") for n in RATES for what in (NUMBER, WHOLE, MISSING)]
     pieces = [("I-05", NUMBER, p) for whole, parts in GROUPS if whole[0] == "I-05" for p in parts]

@@ -47,7 +47,30 @@ class Cell:
 
 def hidden(cells: Mapping[Key, Cell], sums: Iterable[Sum]) -> frozenset[Key]:
     """All cells that may not be shown: small ones, and those that would give small ones away."""
-    every = list(sums)
+    return frozenset().union(*(_hidden(some, of_them) for some, of_them in _apart(cells, list(sums))))
+
+
+def _apart(cells: Mapping[Key, Cell], sums: list[Sum]) -> list[tuple[dict[Key, Cell], list[Sum]]]:
+    """Cells that no chain of sums joins say nothing of each other, and are reckoned with apart."""
+    leader: dict[Key, Key] = {key: key for key in cells}
+
+    def leads(key: Key) -> Key:
+        while leader[key] != key:
+            leader[key] = key = leader[leader[key]]
+        return key
+
+    for whole, parts in sums:
+        for part in parts:
+            leader[leads(part)] = leads(whole)
+    found: dict[Key, tuple[dict[Key, Cell], list[Sum]]] = {}
+    for key, cell in cells.items():
+        found.setdefault(leads(key), ({}, []))[0][key] = cell
+    for whole, parts in sums:
+        found[leads(whole)][1].append((whole, parts))
+    return list(found.values())
+
+
+def _hidden(cells: Mapping[Key, Cell], every: list[Sum]) -> set[Key]:
     unknown = {key for key, cell in cells.items() if cell.is_unknown}
     companions: list[Key] = []
     while told := _told(cells, every, unknown):
@@ -60,12 +83,19 @@ def hidden(cells: Mapping[Key, Cell], sums: Iterable[Sum]) -> frozenset[Key]:
         # What others made needless is shown after all, what matters most first.
         if not _told(cells, every, unknown - {key}):
             unknown.remove(key)
-    return frozenset(unknown)
+    return unknown
 
 
 def _told(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> list[Key]:
-    """Small numbers that follow from what is shown, in a fixed order: the same paper hides the same numbers."""
-    return sorted((key for key in worked_out(cells, sums, unknown) if cells[key].is_guarded), key=str)
+    """Small numbers that follow from what is shown, in a fixed order: the same paper hides the same numbers. Those
+    that follow first are enough: when they are mended the rest is looked for again.
+    """
+    left = set(unknown)
+    while found := _next_worked_out(cells, sums, left):
+        if told := [key for key in found if cells[key].is_guarded]:
+            return sorted(told, key=str)
+        left.difference_update(found)
+    return []
 
 
 def worked_out(cells: Mapping[Key, Cell], sums: list[Sum], unknown: set[Key]) -> set[Key]:

@@ -11,8 +11,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db import connection
-from django.db.models import Q
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from agencies.models import Level
@@ -35,10 +35,10 @@ class Told:
         self._days: dict[tuple[Quantity, Where], dict[dt.date, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._new: list[ToldFigure] = []
 
-    def recall(self, rows: Iterable[ToldFigure]) -> Told:
-        for row in rows:
-            quantity = (row.indicator, row.what, row.slice)
-            self._days[quantity, (row.jurisdiction_id, row.own)][row.day].add(row.value)
+    def recall(self, rows: QuerySet[ToldFigure]) -> Told:
+        fields = ("indicator", "what", "slice", "jurisdiction_id", "own", "day", "value")
+        for indicator, what, piece, place, own, day, value in rows.values_list(*fields):
+            self._days[(indicator, what, piece), (place, own)][day].add(value)
         return self
 
     def decides(self, quantity: Quantity, place: Place, on: dt.date, value: int) -> bool | None:
@@ -59,8 +59,10 @@ class Told:
 
     def tell_of(self, quantity: Quantity, where: Where, on: dt.date, value: int) -> None:
         found = indicator_named(quantity[0])
+        if found is None or not found.grows or value < max(found.small_cell, 1):
+            return
         values = self._days[quantity, where][on]
-        if found is None or not found.grows or value < max(found.small_cell, 1) or value in values:
+        if value in values:
             return
         values.add(value)
         indicator, what, piece = quantity
@@ -85,7 +87,8 @@ def opened(place: Place) -> Told:
     with connection.cursor() as cursor:
         for pk in sorted(at.id for at in below(place)) if whole else [place.id]:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TURN, pk])
-    rows = ToldFigure.objects.filter(indicator__in=[found.id for found in indicators() if found.grows])
+    known = ToldFigure.objects.using(DEFAULT_DB_ALIAS)  # what was told a moment ago counts: no copy of the database
+    rows = known.filter(indicator__in=[found.id for found in indicators() if found.grows])
     return Told().recall(rows if whole else rows.filter(Q(jurisdiction=place.id) | Q(jurisdiction__parent=place.id)))
 
 

@@ -27,7 +27,7 @@ def say_the_same(paper: Path, word: Path, book: Path) -> list[Table]:
         at = found + len(line)
     in_word = [[[_flat(cell.text) for cell in row.cells] for row in table.rows] for table in made.tables]
     in_book = [
-        [[_flat(str(cell)) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        [["" if cell is None else _flat(str(cell)) for cell in row] for row in sheet.iter_rows(values_only=True)]
         for sheet in load_workbook(book)
     ]
     assert drawn == in_word
@@ -36,13 +36,25 @@ def say_the_same(paper: Path, word: Path, book: Path) -> list[Table]:
 
 
 def _of_paper(file: Path) -> tuple[str, list[Table]]:
-    words, found = "", []
+    words = ""
+    found: list[Table] = []
     with pdfplumber.open(file) as opened:
         for page in opened.pages:
             body = page.crop(_type_area(page))
             words += _flat(body.extract_text())
             found += [[[_flat(cell or "") for cell in row] for row in table] for table in body.extract_tables()]
-    return words, found
+    return words, _whole(found)
+
+
+def _whole(found: list[Table]) -> list[Table]:
+    """A table that goes on overleaf bears its head again; of one column are the bars of charts."""
+    whole: list[Table] = []
+    for table in found:
+        if whole and table[0] == whole[-1][0]:
+            whole[-1] += table[1:]
+        elif len(table[0]) > 1:
+            whole.append(table)
+    return whole
 
 
 def _flat(text: str) -> str:

@@ -47,7 +47,7 @@ def the_late_hand_in_late(desks: Desks) -> None:
 
 def the_province_draws_them_together(desks: Desks) -> None:
     """One writes, another signs."""
-    province = desks.province.go("/reports/progress/").press("全省汇总报告").press("建立汇总报告")
+    province = desks.province.go("/reports/progress/").press("省级汇总报告").press("建立汇总报告")
     with province.refused():
         province.press("保存").sees("必填")
     choice = province.page.locator("main [name=obligation] option", has_text="2025").get_attribute("value")

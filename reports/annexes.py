@@ -1,7 +1,8 @@
 """The tables behind the report as declarations, and what holds between their numbers.
 
-`SAME` are numbers that are one and the same thing counted, `GROUPS` those that are the parts of another: what a reader
-of the paper knows without being told. Masking reasons with both (reports/printed.py).
+`SAME` are numbers that are one and the same thing counted, `GROUPS` those that are the parts of another, `WITHIN` those
+that lie in another and leave a rest: what a reader of the paper knows without being told. Masking reasons with all
+three (reports/printed.py).
 """
 
 from __future__ import annotations
@@ -135,4 +136,11 @@ GROUPS: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
     (("I-05", NUMBER, ""), ("age_0+age_3", "age_6+age_12", "age_15", "age_18")),
     (("I-14", NUMBER, ""), ("INSTITUTIONAL", "FAMILY_STYLE", "FOSTER", "BOARDING_SCHOOL", "HOSPITAL")),
     (("I-59", NUMBER, ""), ("goes_on", "home", "lasting", "other")),
+)
+# (the whole, numbers of it that have nobody in common): 在院 less 长期监护 are those under guardianship for a time, 长期监护
+# less who is still owed by county homes are those of prefecture and retained homes, and so on.
+WITHIN: tuple[tuple[Quantity, tuple[Quantity, ...]], ...] = (
+    (("I-00", NUMBER, ""), (("I-05", NUMBER, ""),)),
+    (("I-05", NUMBER, ""), (("I-09", MISSING, ""),)),
+    (("I-09", MISSING, ""), (("I-10a", NUMBER, ""), ("I-10c", NUMBER, ""))),
 )

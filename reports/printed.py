@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reports.annexes import ANNEXES, GROUPS, MISSING, NUMBER, SAME, SHARE, WHOLE, Quantity
+from reports.annexes import ANNEXES, GROUPS, MISSING, NUMBER, SAME, SHARE, WHOLE, WITHIN, Quantity
 from reports.declaring import indicator_named
 from reports.disclosure import Cell, Key, Sum, between, hidden, known
 from reports.masking import FLOOR
@@ -85,7 +85,7 @@ def mask(
 ) -> Mask:
     """Decide for a total and so many lines. `settled`: what papers of the lines themselves have decided before;
     `recalled`: what has been told of other days, where no such paper has decided; `ledger`: the paper lists what is
-    missing line by line.
+    missing line by line, and what lies within other numbers stands beside them.
     """
     names = _names(asked, lines, value)
     cells: dict[Key, Cell] = {}
@@ -104,6 +104,7 @@ def mask(
         sums.append(((quantity, TOTAL), tuple((quantity, line) for line in range(lines))))
     sums += _halves(asked, names, lines)
     sums += _parts(names, lines)
+    sums += _within(names, lines) if ledger else []
     numbers = [(quantity, line) for quantity in dict.fromkeys(names.values()) for line in range(TOTAL, lines)]
     sums = with_rest(cells, sums)
     kept_back = hidden(cells, sums)
@@ -160,6 +161,15 @@ def _parts(names: dict[Quantity, Quantity], lines: int) -> list[Sum]:
         ((names[whole], line), tuple((names[whole[0], NUMBER, piece], line) for piece in pieces))
         for whole, pieces in GROUPS
         if whole in names
+        for line in range(TOTAL, lines)
+    ]
+
+
+def _within(names: dict[Quantity, Quantity], lines: int) -> list[Sum]:
+    return [
+        ((names[whole], line), tuple((names[part], line) for part in parts))
+        for whole, parts in WITHIN
+        if whole in names and all(part in names for part in parts)
         for line in range(TOTAL, lines)
     ]
 

@@ -193,3 +193,24 @@ def _of(care: int, boys: int, small: int, middle: int) -> dict:
     }  # fmt: skip
     in_city = FrozenFigure(numerator=care if care > FLOOR else 0, denominator=care)
     return {key: FrozenFigure(numerator=number) for key, number in figures.items()} | {("I-06", ""): in_city}
+
+
+def test_the_few_who_are_guarded_for_a_time_do_not_follow_from_all_in_care_and_those_guarded_for_long(freeze) -> None:
+    """Three of 43 children are in a home for a time: the paper tells of all or of the 40, and not of both."""
+    paper = Paper(freeze, seed=1)
+    figures = paper.lines[0][2]
+    for (name, piece), row in figures.items():
+        if (name, piece) in {("I-05", ""), ("I-05", "sex_1"), ("I-05", "age_12")}:
+            row.numerator = 40
+        elif name in {"I-05", "I-06", "I-09", "I-10a", "I-55"}:
+            row.numerator, row.denominator = 0, row.denominator and 0
+    figures["I-06", ""].numerator = figures["I-06", ""].denominator = 40
+    figures["I-00", ""] = FrozenFigure(numerator=43)
+    paper.__dict__["lines"] = [("COUNTY", "县0", figures)]
+    paper.__dict__["totals"] = figures
+    both = [("I-00", NUMBER, ""), ("I-05", NUMBER, "")]
+    assert any(paper.mask.hides(quantity) for quantity in both)
+    assert not all(paper.mask.hides(quantity) for quantity in both)
+    figures["I-00", ""].numerator = 48
+    del paper.__dict__["mask"]
+    assert not any(paper.mask.hides(quantity) for quantity in both)

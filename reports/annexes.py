@@ -137,8 +137,8 @@ GROUPS: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
     (("I-14", NUMBER, ""), ("INSTITUTIONAL", "FAMILY_STYLE", "FOSTER", "BOARDING_SCHOOL", "HOSPITAL")),
     (("I-59", NUMBER, ""), ("goes_on", "home", "lasting", "other")),
 )
-# (the whole, numbers of it that have nobody in common): 在院 less 长期监护 are those under guardianship for a time, 长期监护
-# less who is still owed by county homes are those of prefecture and retained homes, and so on.
+# (the whole, numbers of it that have nobody in common): 在院 less 长期监护 are those under guardianship for a time, and
+# 长期监护 less those whom county homes still owe are those of prefecture and retained homes.
 WITHIN: tuple[tuple[Quantity, tuple[Quantity, ...]], ...] = (
     (("I-00", NUMBER, ""), (("I-05", NUMBER, ""),)),
     (("I-05", NUMBER, ""), (("I-09", MISSING, ""),)),

@@ -137,10 +137,10 @@ GROUPS: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
     (("I-14", NUMBER, ""), ("INSTITUTIONAL", "FAMILY_STYLE", "FOSTER", "BOARDING_SCHOOL", "HOSPITAL")),
     (("I-59", NUMBER, ""), ("goes_on", "home", "lasting", "other")),
 )
-# (the whole, numbers of it that have nobody in common): 在院 less 长期监护 are those under guardianship for a time, and
-# 长期监护 less those whom county homes still owe are those of prefecture and retained homes.
+# (the whole, numbers of it that have nobody in common): 在院 less 长期监护 are those under guardianship for a time; who
+# is not in a prefecture's home is owed by a county's, or lives in one that may keep its children.
 WITHIN: tuple[tuple[Quantity, tuple[Quantity, ...]], ...] = (
     (("I-00", NUMBER, ""), (("I-05", NUMBER, ""),)),
-    (("I-05", NUMBER, ""), (("I-09", MISSING, ""),)),
+    (("I-06", MISSING, ""), (("I-09", MISSING, ""),)),
     (("I-09", MISSING, ""), (("I-10a", NUMBER, ""), ("I-10c", NUMBER, ""))),
 )

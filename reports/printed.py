@@ -95,7 +95,7 @@ def mask(
         floor = max(_floor(q[0]) for q in alike)
         for line in range(TOTAL, lines):
             printed = line == TOTAL or any(q[1] != MISSING or (ledger and _is_listed(q[0])) for q in alike)
-            rank = RANKS[PIECE if quantity[2] else quantity[1]] + (len(RANKS) if line == TOTAL else 0)
+            rank = _rank(alike) + (len(RANKS) if line == TOTAL else 0)
             if settled and line != TOTAL:
                 before = _before([settled(q, line) for q in alike])
             else:
@@ -110,6 +110,12 @@ def mask(
     kept_back = hidden(cells, sums)
     every = known(cells, sums, kept_back)
     return Mask(names, kept_back, between(cells, sums, kept_back), {key: every[key] for key in numbers if key in every})
+
+
+def _rank(alike: Sequence[Quantity]) -> int:
+    """Of a number that has others within it rather those are kept back."""
+    wholes = {whole for whole, _parts in WITHIN}
+    return max(RANKS[WHOLE if q in wholes else PIECE if q[2] else q[1]] for q in alike)
 
 
 def _recalled(told: list[bool | None]) -> bool | None:

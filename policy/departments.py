@@ -53,3 +53,9 @@ DEPARTMENTS = (
     Department("兵役机关", ("兵役机关", "征兵办")),
     Department("消防救援机构", ("消防救援机构",)),
 )
+
+
+def duties_asked(number: str) -> tuple[Department, ...]:
+    """The department of this number in the document's order, from 1; all where it names none."""
+    at = int(number) if number.isdecimal() and len(number) < 3 else 0
+    return DEPARTMENTS[at - 1 : at] if 0 < at <= len(DEPARTMENTS) else DEPARTMENTS

@@ -10,6 +10,7 @@ app_name = "policy"
 urlpatterns = [
     path("", views.document, name="document"),
     path("rules/", views.rules, name="rules"),
+    path("duties/", views.duties, name="duties"),
     path("terms/", views.terms, name="terms"),
     path("<str:ref>/", views.basis_page, name="basis"),
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from policy.carried import GRADES, Carried, carried_for, may_be_told
 from policy.citations import citations_of, figures_of
 from policy.clauses import CLAUSES, STATUSES, Clause, UnknownClauseError, basis
+from policy.departments import DEPARTMENTS, duties_asked
 from policy.document import paragraph_of, paragraphs
 from policy.doors import open_to_all_signed_in
 from policy.rules import rules_by_source
@@ -79,6 +81,21 @@ def basis_page(request: HttpRequest, ref: str) -> HttpResponse:
 @open_to_all_signed_in
 def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "policy/rules.html", {"groups": rules_by_source()})
+
+
+@open_to_all_signed_in
+def duties(request: HttpRequest) -> HttpResponse:
+    """What the document asks of its fourteen departments, of one or of all."""
+    shown = duties_asked(request.GET.get("d", ""))
+    chosen = DEPARTMENTS.index(shown[0]) + 1 if len(shown) == 1 else 0
+    context = {
+        "title": gettext("部门职责清单"),
+        "departments": DEPARTMENTS,
+        "shown": shown,
+        "chosen": chosen,
+        "pdf_url": reverse("casework:duties") + (f"?d={chosen}" if chosen else ""),
+    }
+    return render(request, "policy/duties.html", context)
 
 
 @open_to_all_signed_in

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Any
 
+import pdfplumber
 import pytest
 from django.urls import reverse
 
 from casework.models import AuditEntry
+from policy.departments import DEPARTMENTS
 from tests.builders.children import a_child
 from tests.casework.papers import text_of
 from tests.cast import sign_in
@@ -53,3 +56,36 @@ def test_a_list_too_long_for_one_paper_is_refused_with_the_way_out(cast: Any, mo
     assert "改选 Excel 表格" in page.content.decode()
     assert "年度核对" in page.content.decode()  # what was typed stays
     assert not AuditEntry.objects.filter(verb="export").exists()
+
+
+@pytest.mark.clause("4.2.a")
+def test_the_duties_of_a_department_are_taken_home_on_paper_in_the_words_of_the_document(cast: Any) -> None:
+    police, education, client = DEPARTMENTS[4], DEPARTMENTS[3], sign_in(cast.police)
+    page = client.get(reverse("policy:duties"), {"d": "5"}).content.decode()
+    assert police.own[0].quote in page
+    assert education.own[0].quote not in page
+    assert f"{reverse('casework:duties')}?d=5" in page
+    answer = client.get(reverse("casework:duties"), {"d": "5"})
+    assert answer["Content-Type"] == "application/pdf"
+    told = _cells(answer.content)
+    assert [row[2] for row in told[1:]] == [bare(duty.quote) for duty in police.duties]
+    assert cast.police.name in text_of(answer.content)
+    assert AuditEntry.objects.get(verb="print").details["paper"] == "公安部门职责清单"
+    every = [row[2] for row in _cells(client.get(reverse("casework:duties"), {"d": "77"}).content)]
+    assert all(bare(department.own[0].quote) in every for department in DEPARTMENTS if department.own)
+
+
+def _cells(pdf: bytes) -> list[list[str]]:
+    """Of the rows of the list; the head is repeated on each page, and a row that goes on overleaf is one."""
+    rows: list[list[str]] = []
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            for table in page.extract_tables():
+                cut = [[bare(cell or "") for cell in row] for row in table]
+                rows += cut[1:] if rows else cut
+    return rows
+
+
+def bare(words: str) -> str:
+    """Without the breaks of lines and cells."""
+    return "".join(words.split())

@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from policy import citations, doors
 from policy.citations import Citation, Figure, FigureRow
 from policy.clauses import CLAUSES, UnknownClauseError
+from policy.departments import DEPARTMENTS
 from policy.rules import RULES
 
 Read = Callable[..., HttpResponse]
@@ -129,3 +130,10 @@ def test_a_template_with_an_unknown_clause_cannot_be_read(bare_frame: None) -> N
         Template("{% load policy %}{% clause %}")
     with pytest.raises(UnknownClauseError):
         Template("{% load policy %}{% clause ref %}").render(Context({"ref": "2.1.zz"}))
+
+
+def test_everybody_reads_the_duties_of_the_departments_in_the_words_of_the_document(read: Read) -> None:
+    page = read("/policy/duties/").content.decode()
+    assert all(f"<h2>{department.title}" in page for department in DEPARTMENTS)
+    assert all(duty.quote in page for department in DEPARTMENTS for duty in department.own)
+    assert f'href="/policy/{DEPARTMENTS[4].own[0].id}/"' in page

@@ -43,7 +43,7 @@ class Servers:
 
     def forget(self) -> None:
         """Remove the data of these servers, and nothing else."""
-        for name in ("postgres", "standby", "valkey"):
+        for name in ("postgres", "twin", "standby", "valkey"):
             shutil.rmtree(self.home / name, ignore_errors=True)
 
     def start_postgres(self) -> str:
@@ -60,10 +60,17 @@ class Servers:
 
     def start_standby(self, primary: str) -> str:
         """A standby that follows the server at this address, and may be read. Returns the address with its own port."""
-        programs, data, parts = postgres_programs(self.account), self.home / "standby", urlsplit(primary)
-        copy(programs, primary, data, self.account)
+        return self._run_copy("standby", primary, ["--write-recovery-conf"])
+
+    def start_twin(self, primary: str) -> str:
+        """A server of its own that begins with all that is committed in the one at this address."""
+        return self._run_copy("twin", primary, [])
+
+    def _run_copy(self, name: str, primary: str, options: list[str]) -> str:
+        programs, data, parts = postgres_programs(self.account), self.home / name, urlsplit(primary)
+        copy(programs, primary, data, self.account, options)
         known = {"PGUSER": parts.username or OWNER, "PGPASSWORD": parts.password or ""}
-        access = self._run_postgres("PostgreSQL standby", data, known)
+        access = self._run_postgres(f"PostgreSQL {name}", data, known)
         there = f"{known['PGUSER']}:{known['PGPASSWORD']}@127.0.0.1:{access['PGPORT']}"
         return urlunsplit(parts._replace(netloc=there))
 
@@ -137,19 +144,19 @@ def initialise(programs: Path, data: Path, account: Account, *, durable: bool) -
     unfinished.rename(data)
 
 
-def copy(programs: Path, primary: str, data: Path, account: Account) -> None:
-    """Make the data folder of a standby out of the running primary."""
+def copy(programs: Path, primary: str, data: Path, account: Account, options: list[str]) -> None:
+    """Make a data folder out of the running primary."""
     data.mkdir(mode=0o700)
     account.give(data)
     command = [str(programs / "pg_basebackup"), "--dbname", primary, "--pgdata", str(data)]
-    command += ["--write-recovery-conf", "--checkpoint=fast", "--no-sync"]
+    command += ["--checkpoint=fast", "--no-sync", *options]
     done = subprocess.run(
         command, cwd="/", text=True, capture_output=True, env=clean_environment(), **account.options()
     )
     if done.returncode:
         raise Stop(
-            f"备库没有建成：{done.stderr.strip()}",
-            "The standby could not be made; pg_basebackup's words are above.",
+            f"数据库没有复制成功：{done.stderr.strip()}",
+            "The server could not be copied; pg_basebackup's words are above.",
         )
 
 

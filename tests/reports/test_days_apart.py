@@ -48,7 +48,7 @@ def taken_over(cast, children: list, on: date) -> None:
 
 
 def rows_of(client, on: date, place: int = SIPING) -> list[list]:
-    answer = client.get(reverse("reports:export", args=[place]), {"on": on.isoformat()})
+    answer = client.post(f"{reverse('reports:export', args=[place])}?on={on.isoformat()}", {"reason": "核对"})
     assert answer.status_code == 200, answer.content.decode()
     return sheets_of(answer.content)[0]
 
@@ -146,7 +146,7 @@ def test_a_series_of_months_in_one_workbook_leaves_out_what_moved_by_a_handful(
     asked = f"i=I-09&place={SIPING}&period=months&from=2025-06-01&to=2025-09-30"
     clerk = signed_in(cast.prefecture)
     for _again in range(2):
-        clerk.post(reverse("reports:query_export"), {"asked": asked})
+        clerk.post(f"{reverse('reports:query_export')}?{asked}", {"reason": "核对"})
         jobs.run(Job.objects.latest("pk").pk)
         made = QueryResult.objects.latest("pk")
         file = clerk.get(reverse("reports:query_result", args=[made.uid]))

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -19,7 +20,6 @@ from bin.house.servers import Servers
 from casework import deadlines, replica
 from casework.models import AuditEntry, Holiday
 from children.models import Child
-from tests import databases
 from tests.builders.children import a_child
 from tests.cast import LISHU, SIPING, TONGHUA, Cast, at_work
 
@@ -76,15 +76,20 @@ def somebody_writes(sql: str = "SELECT 1") -> Any:
 def server(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Standby]:
-    """As with REPLICA_URL. What the tests commit stays until all of them are through; then all is as it was."""
+    """As with REPLICA_URL, on a primary of our own: others' tests hold transactions in which no standby can begin.
+
+    What the tests commit stays until all of them are through; then the servers go with it.
+    """
     company, at = Company(), connection.settings_dict
     logs = tmp_path_factory.mktemp("standby")
     servers = Servers(f"standby-of-{at['NAME']}", durable=False, company=company, logs=logs)
     servers.forget()
-    primary = f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/postgres"
-    standby = Standby(company, servers.start_standby(primary))
+    ours = servers.start_twin(f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/postgres")
+    standby = Standby(company, servers.start_standby(ours))
     with pytest.MonkeyPatch.context() as patch:
         there = {"HOST": standby.at["host"], "PORT": standby.at["port"]}
+        connection.close()
+        patch.setitem(at, "PORT", urlsplit(ours).port)
         patch.setitem(connections.settings, replica.ALIAS, {**at, **there})
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: None)
         with django_db_blocker.unblock():
@@ -92,12 +97,11 @@ def server(
             a_child(people.county_home, name="梁小满")
             a_child(people.stranger_home, name="罗小雪")
         yield standby
+        with django_db_blocker.unblock():
+            connection.close()
     company.stop()
     servers.forget()
     servers.home.rmdir()
-    with django_db_blocker.unblock():
-        connection.close()
-        databases.copy(at["NAME"], keep=False)
 
 
 @pytest.fixture(autouse=True)
@@ -323,7 +327,7 @@ def test_while_the_standby_is_stopped_every_page_still_has_its_figures(cast, sta
     page = main_of(client.get(address))
     before = figure_on(page)
     assert TOLD.search(page)
-    (process,) = standby.company.members
+    _primary, process = standby.company.members
     process.stop()
     for _time in range(3):
         page = main_of(client.get(address))

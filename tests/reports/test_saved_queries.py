@@ -132,7 +132,7 @@ def test_a_workbook_goes_when_its_term_is_over_and_what_is_known_of_it_stays(
             return tasks.remove_old_workbooks()
 
     client = signed_in(cast.prefecture)
-    client.post(reverse("reports:query_export"), {"asked": ASKED})
+    client.post(f"{reverse('reports:query_export')}?{ASKED}", {"reason": "核对"})
     jobs.run(Job.objects.get(kind=running.KIND).pk)
     made = QueryResult.objects.get()
     address, file = reverse("reports:query_result", args=[made.uid]), storing.path_of(made.stored_name)

@@ -10,7 +10,7 @@ from tests.browser.person import Person
 from tests.front.shown import serious
 
 NUMBERED = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(own)?(?=/)|(?<=/policy/)(?!rules/|terms/)[^/]+|(?<=/indicators/)I-\w+(?=/)"
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(own)?(?=/)|(?<=/policy/)(?!rules/|terms/|duties/)[^/]+|(?<=/indicators/)I-\w+(?=/)"
 )
 LINKS = "links => links.filter(a => !a.hasAttribute('download')).map(a => a.href)"
 # These give a file, or end the session.

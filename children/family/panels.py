@@ -21,7 +21,7 @@ from children import occasions, tags
 from children.family import clues
 from children.family.actions import forget_the_reason
 from children.family.models import ContactPlan, Relative, SiblingLink, codes
-from children.family.sides import elsewhere, side_of
+from children.family.sides import SIDES, elsewhere, side_of
 from children.likeness.clues import Teller
 from children.likeness.clues import register as register_clues
 from children.models import Child
@@ -142,7 +142,7 @@ def _plans(child: Child, user: Any) -> dict[str, Any]:
 def _both(link: SiblingLink, user: Any) -> dict[str, Any]:
     """The two children, each as far as the person may know it; how they live; what is missing."""
     found = SiblingLink.objects.living().get(pk=link.pk)
-    sides = [side_of(child, user) for child in (found.first, found.second)]
+    sides = [side_of(child, user) for child in map(found.child_at, SIDES)]
     lives = codes.Lives(found.lives)
     missing = SiblingLink.objects.unsettled().filter(pk=link.pk).exists()
     may = access.can(user, "edit", link, "apart")

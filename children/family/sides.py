@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from children.family.models import SiblingLink
 
 
+SIDES = ("first", "second")
+
+
 @dataclass(frozen=True)
 class Side:
     """One child of a link: `url` and `home` are empty where the person may not follow."""
@@ -57,7 +60,7 @@ def _acting() -> Any:
 
 def title_of(link: SiblingLink) -> str:
     user = _acting()
-    names = "、".join(side_of(child, user).name for child in (link.first, link.second))
+    names = "、".join(side_of(child, user).name for child in map(link.child_at, SIDES))
     return _("%(names)s（兄弟姐妹）") % {"names": names}
 
 
@@ -71,15 +74,15 @@ def as_seen(link: SiblingLink, user: Any) -> SiblingLink:
     seen = copy.copy(link)
     seen._state = copy.copy(link._state)
     seen._state.fields_cache = dict(link._state.fields_cache)
-    for name in ("first", "second"):
-        side = side_of(getattr(link, name), user)
+    for name in SIDES:
+        side = side_of(link.child_at(name), user)
         seen._state.fields_cache[name] = Child(name=side.name)  # a stand-in, never saved
     return seen
 
 
 def rows_as_seen(user: Any, names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """The rows of the list without the words of children this person may not know."""
-    sides = [side for side in ("first", "second") if f"{side}_id" in names]
+    sides = [side for side in SIDES if f"{side}_id" in names]
     ids = {row[names.index(f"{side}_id")] for row in rows for side in sides}
     known = seeing.now_ours(access.reach(user, "view", Child.objects.filter(pk__in=ids), "identity"), user)
     open_to_us = set(known.values_list("pk", flat=True))

@@ -17,6 +17,7 @@ from casework.parts import record_named
 from casework.todo import Item, Todo, register
 from children import deceased
 from children.family.models import ContactPlan, Relative, SiblingLink
+from children.family.sides import SIDES
 from children.models.codes import ChildState
 
 
@@ -48,7 +49,7 @@ def _unplanned(user: Any) -> QuerySet[Any]:
 
 def _unplanned_items(user: Any, most: int) -> Iterator[Item]:
     for link in _unplanned(user)[:most]:
-        ours = next((c for c in (link.first, link.second) if c and c.home_id == user.post.agency_id), None)
+        ours = next((c for c in map(link.child_at, SIDES) if c and c.home_id == user.post.agency_id), None)
         if ours is not None:
             where = f"{reverse('family:contact_plan_new')}?child={ours.uid}&sibling={link.uid}"
             yield Item(_("%(child)s：与分在其他机构的兄弟姐妹") % {"child": ours}, where)

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from casework import todo
 from casework.forms import stamp
 from casework.parts import record_of
+from children import care
 from children.family.models import ContactPlan, SiblingLink
 from children.leaving.actions import open_leaving
 from children.leaving.guards import nobody_is_left_behind
@@ -277,3 +279,16 @@ def test_a_merged_file_is_nobodys_sibling(cast, signed_in, brother) -> None:
     assert "已登记为兄弟姐妹" in _link(worker, brother, old.file_number).content.decode()
     link = SiblingLink.objects.get()
     assert {link.first_id, link.second_id} == {brother.pk, kept.pk}
+
+
+def test_a_child_leaves_whose_plan_names_a_sibling_that_its_home_may_not_see(cast, apart) -> None:
+    """The plan is come to by the child and not by the list of siblings; its name says only that there is one."""
+    brother, _sister, link = apart
+    plan = a_contact_plan(brother, cast.social_worker, sibling=link)
+    with at_work(cast.head):
+        told = str(ContactPlan.objects.get(pk=plan.pk))
+        assert "在其他机构的儿童" in told
+        assert "吴晓燕" not in told
+        care.leave(child=brother, kind="GUARDIAN_ABLE", on=timezone.localdate(), by=cast.head, document="文书1号")
+    brother.refresh_from_db()
+    assert brother.state == "LEFT"

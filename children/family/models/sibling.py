@@ -74,4 +74,12 @@ class SiblingLink(CaseRecord):
 
     def other_than(self, child_id: int) -> Child | None:
         """The sibling of a child; None where the acting person may not see it."""
-        return self.second if self.first_id == child_id else self.first
+        return self.child_at("second" if self.first_id == child_id else "first")
+
+    def child_at(self, side: str) -> Child | None:
+        """None where the acting person may not see it, also of a link that was come to by another record."""
+        try:
+            found: Child | None = getattr(self, side)
+        except Child.DoesNotExist:  # the second wall hides the row
+            return None
+        return found

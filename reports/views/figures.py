@@ -27,6 +27,7 @@ from reports.board import rows_url
 from reports.declaring import Indicator, indicator_named, indicators, untold_by_area
 from reports.figures import Figures, compute
 from reports.places import Place, below, may_ask, place_for, place_named
+from reports.queries.asking import MONTHS, Query
 from reports.showing import change, export_url
 from reports.tallies import current
 from reports.workbook import write
@@ -95,6 +96,7 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
         ],
         "slices": _slices(found, at, on, computed), "rows": rows,
         "changes_url": f"{reverse('reports:changes', args=[code, place])}?to={on.isoformat()}" if rows else "",
+        "trend_url": f"{reverse('reports:query')}?{Query((found,), at, MONTHS, last=on).address}" if rows else "",
     }  # fmt: skip
     return render(request, "reports/indicator.html", context)
 

@@ -183,3 +183,16 @@ def test_figures_are_taken_out_for_a_reason_that_the_trail_keeps(cast: Any, sign
     assert "attachment" in taken["Content-Disposition"]
     entry = AuditEntry.objects.get(verb="export")
     assert (entry.reason, entry.details["on"]) == ("年度核对", "2026-10-31")
+
+
+@pytest.mark.clause("4.4.b")
+def test_from_a_figure_one_click_leads_to_how_it_went_month_by_month(cast: Any, children: Any, signed_in: Any) -> None:
+    client = signed_in(cast.prefecture)
+    page = client.get(reverse("reports:indicator", args=["I-05", str(SIPING)]), {"on": "2026-10-31"})
+    address = page.context["trend_url"]
+    assert "各月趋势" in main_of(page)
+    months = main_of(client.get(address))
+    assert "2025-11-30" in months
+    assert "2026-10-31" in months
+    assert "长期监护儿童" in months
+    assert "chart-0-numbers" in months

@@ -17,6 +17,7 @@ Value = Callable[[Quantity, int], int]
 Bounds = tuple[float, float]
 Settled = Callable[[Quantity, int], tuple[bool, Bounds]]  # hidden by the line's own paper, and what that lets follow
 Recalled = Callable[[Quantity, int], bool | None]  # what other days make of it (reports/told.py)
+WITH_OTHERS = {whole for whole, _parts in WITHIN}
 RANKS = {MISSING: 0, PIECE: 1, NUMBER: 2, WHOLE: 3}
 
 
@@ -114,8 +115,7 @@ def mask(
 
 def _rank(alike: Sequence[Quantity]) -> int:
     """Of a number that has others within it rather those are kept back."""
-    wholes = {whole for whole, _parts in WITHIN}
-    return max(RANKS[WHOLE if q in wholes else PIECE if q[2] else q[1]] for q in alike)
+    return max(RANKS[WHOLE if q in WITH_OTHERS else PIECE if q[2] else q[1]] for q in alike)
 
 
 def _recalled(told: list[bool | None]) -> bool | None:

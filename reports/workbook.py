@@ -7,7 +7,6 @@ import hashlib
 import io
 from typing import Any
 
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from casework.spreadsheets.writing import Column, Sheet, new_watermark, write_sheets
@@ -26,7 +25,7 @@ Line = list[str | int]
 
 
 def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, Any]]:
-    """(the file, its content disposition, what the audit remembers)."""
+    """(the file, how it is called, what the audit remembers)."""
     places = [place, *(below(place) if not place.own else [])]
     told = opened(paper_of(place))
     day = Day(place, on, told)
@@ -42,7 +41,7 @@ def write(user: Any, place: Place, on: dt.date) -> tuple[bytes, str, dict[str, A
     name = f"{place.name}_指标_{on:%Y%m%d}.xlsx"
     digest = hashlib.sha256(body).hexdigest()
     details = {"export": mark.export_id, "place": place.key, "on": on.isoformat(), "sha256": digest}
-    return body, content_disposition_header(as_attachment=True, filename=name) or "attachment", details
+    return body, name, details
 
 
 def _rows(found: Indicator, points: list[Point], day: Day) -> list[Line]:

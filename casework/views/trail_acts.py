@@ -10,13 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from casework import access, audit, jobs
 from casework.forms import StepForm
 from casework.spreadsheets.writing import Column, new_watermark, write_list
-from casework.views.export import MOST, XLSX
+from casework.views.export import MOST, workbook
 from casework.views.taking_out import TakingOut
 from casework.views.trail import asked_for, line_of, titles
 from casework.work import VERIFY
@@ -44,10 +43,7 @@ def _file(user: Any, rows: Any, reason: str) -> HttpResponse:
     body = stream.getvalue()
     details = {"export": mark.export_id, "count": len(lines), "sha256": hashlib.sha256(body).hexdigest()}
     audit.record("export", resource="audit", reason=reason, details=details)
-    response = HttpResponse(body, content_type=XLSX)
-    name = f"{_('审计记录')}_{timezone.localdate():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return workbook(body, f"{_('审计记录')}_{timezone.localdate():%Y%m%d}.xlsx")
 
 
 def verify(request: HttpRequest) -> HttpResponse:

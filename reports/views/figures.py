@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from casework import access, audit, replica, showing
 from casework.forms import TypedDateField
-from casework.views.export import XLSX
+from casework.views.export import workbook
 from casework.views.taking_out import TakingOut
 from policy.doors import open_to_all_signed_in
 from policy.periods import add_months
@@ -138,9 +138,7 @@ def export(request: HttpRequest, place: str) -> HttpResponse:
 def _file(user: Any, at: Place, on: dt.date, reason: str) -> HttpResponse:
     body, name, details = write(user, at, on)
     audit.record("export", resource="figure", reason=reason, details=details)
-    response = HttpResponse(body, content_type=XLSX)
-    response["Content-Disposition"] = name
-    return response
+    return workbook(body, name)
 
 
 @lru_cache(maxsize=2)

@@ -15,7 +15,7 @@ from policy.periods import add_months
 from reports.declaring import FLOW, Basis, Indicator, Shown, Text, every, register
 from reports.indicators import handover, medical
 from reports.indicators.bases import CHILD_COLUMNS
-from reports.indicators.school_rolls import ANSWERED
+from reports.indicators.departments import ANSWERED
 from transfers.departments.models import AgencyTask, codes
 from transfers.models import TransferCase
 

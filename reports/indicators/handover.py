@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Level, retained_on
@@ -13,15 +13,27 @@ from policy.terms import ISSUED
 from reports.declaring import CUMULATIVE, Basis, Indicator, Shown, Slice, every, register
 from reports.indicators.bases import CARE, CHILD_COLUMNS, dead_by, long_term, place_name
 from transfers import querysets
+from transfers.hukou.models import HukouStay
 from transfers.models import DONE_STATES, TransferCase, TransferDeferral
 from transfers.models.codes import DeferralReason, HukouDecision, StayReason
 
 AREA = _("移交接收")
-DECISIONS, REASONS = dict(HukouDecision.choices), dict(StayReason.choices)
+REASONS = dict(StayReason.choices)
 
 
 def accepted(on: dt.date) -> QuerySet[TransferCase]:
     return TransferCase.objects.filter(state__in=DONE_STATES, accepted_on__lte=on)
+
+
+def taken_over(on: dt.date) -> QuerySet[TransferCase]:
+    """Of each child out of each county the last time, with why its hukou stayed that day; NULL where it moves."""
+    again = accepted(on).filter(
+        Q(accepted_on__gt=OuterRef("accepted_on")) | Q(accepted_on=OuterRef("accepted_on"), pk__gt=OuterRef("pk")),
+        child=OuterRef("child_id"),
+        from_county=OuterRef("from_county_id"),
+    )
+    stays = HukouStay.objects.standing(on).filter(case=OuterRef("pk"))
+    return accepted(on).filter(~Exists(again)).annotate(stays_for=Subquery(stays.values("reason_kind")[:1]))
 
 
 def county_care(on: dt.date) -> QuerySet[Placement]:
@@ -66,15 +78,15 @@ def _declined(on: dt.date) -> Q:
 
 
 def _moves(_on: dt.date) -> Q:
-    return Q(hukou=HukouDecision.MOVE)
+    return Q(stays_for=None)
 
 
 def _stays(_on: dt.date) -> Q:
-    return Q(hukou=HukouDecision.STAY)
+    return Q(stays_for__isnull=False)
 
 
 def _because(reason: str) -> Slice:
-    return Slice(reason, REASONS[reason], lambda _on: Q(stay_reason=reason))
+    return Slice(reason, REASONS[reason], lambda _on: Q(stays_for=reason))
 
 
 def _put_off_because(reason: str, label: str) -> Slice:
@@ -100,7 +112,7 @@ COUNTY_CARE = Basis(
 )
 ACCEPTED = Basis(
     "accepted",
-    accepted,
+    taken_over,
     prefecture=F("from_prefecture_id"),
     county=Case(When(from_county__level=Level.COUNTY, then=F("from_county_id"))),
     columns=(
@@ -108,8 +120,8 @@ ACCEPTED = Basis(
         Shown("移出县", ("from_county__name",), place_name),
         Shown("接收机构", ("to_home__name",)),
         Shown("接收日期", ("accepted_on",)),
-        Shown("户籍处理", ("hukou",), lambda value: DECISIONS.get(value, value)),
-        Shown("不迁理由", ("stay_reason",), lambda value: REASONS.get(value, value)),
+        Shown("当日户籍处理", ("stays_for",), lambda why: (HukouDecision.STAY if why else HukouDecision.MOVE).label),
+        Shown("不迁理由", ("stays_for",), lambda why: REASONS.get(why, "")),
     ),
     page="transfers:transfer_page",
     uid="uid",
@@ -177,7 +189,7 @@ DECLINED = Indicator(
 HUKOU_MOVES = Indicator(
     "I-55",
     _("户随人走率"),
-    _("已接收的移交儿童中，决定户口随迁的比例。"),
+    _("已接收的移交儿童中，截至当日决定户口随迁的比例；一名儿童从同一县移交不止一次的，按最后一次统计。"),
     ("3.1.d",),
     ACCEPTED,
     _moves,
@@ -189,7 +201,9 @@ HUKOU_MOVES = Indicator(
 HUKOU_STAYS = Indicator(
     "I-56",
     _("户口不迁人数"),
-    _("已接收的移交儿童中，为维护其合法权益决定户口不迁的人数，按理由统计。"),
+    _(
+        "已接收的移交儿童中，截至当日为维护其合法权益批准户口不迁的人数，按理由统计；复核后改为迁移的，自改变之日起不计。"
+    ),
     ("3.1.e",),
     ACCEPTED,
     _stays,

@@ -22,10 +22,10 @@ TAKEN_BY = {"approve": "prefecture_head", "refuse": "prefecture_head", "keep": "
             "withdraw": "registrar"}  # fmt: skip
 
 
-def a_stay(cast: Any, case: TransferCase, state: str = "PROPOSED", *, by: Any = None) -> HukouStay:
+def a_stay(cast: Any, case: TransferCase, state: str = "PROPOSED", *, by: Any = None, **said: Any) -> HukouStay:
     person = by or cast.registrar
     with at_work(person):
-        stay = actions.propose(by=person, case=case, uploads=[a_picture("合同.jpg")], **SAID)
+        stay = actions.propose(by=person, case=case, uploads=[a_picture("合同.jpg")], **SAID | said)
     return take(cast, stay, *STAY.path("PROPOSED", state))
 
 

@@ -32,6 +32,7 @@ from tests.builders.assessments import an_assessment, the_scales
 from tests.builders.children import a_child, a_move
 from tests.builders.departments import answered, asked, take
 from tests.builders.families import a_family_home, living_in
+from tests.builders.hukou import a_stay
 from tests.builders.leaving import a_death
 from tests.builders.past import an_entry, confirmed
 from tests.builders.reports import report_of, the_orders
@@ -44,7 +45,6 @@ from transfers.suspensions.workflow import SUSPENSION
 
 REGULAR = ("development", "wellbeing", "health-check", "daily-living")
 AGES = {"0": 1, "3": 4, "6": 8, "12": 13, "15": 15, "18": 18}  # of each age group somebody so old
-STAYS = {"hukou": "STAY", "stay_evidence": "土地承包合同"}
 
 
 class Everyone:
@@ -97,8 +97,9 @@ class Everyone:
         answered(self.cast, tasks[0], effective_on=self.today, document_number="四教学籍8号")
         take("withdraw", tasks[1], self.cast.city_registrar, reason="在家休养，不办转学")
         for reason in ("LAND", "HOUSING"):
-            stays = STAYS | {"stay_reason": reason, "stay_review_on": self.today + dt.timedelta(days=200)}
-            a_transfer(self.cast, "ACCEPTED", self.child(self.cast.county_home), **stays)
+            case = a_transfer(self.cast, "ASSESSED", self.child(self.cast.county_home))
+            a_stay(self.cast, case, "APPROVED", reason_kind=reason)
+            walk(self.cast, case, "approve_plan", "issue_notice", "hand_over", "accept")
         a_transfer(self.cast, "ACCEPTED", a_move(self.child(self.cast.sibling_home), self.cast.county_home))
         arrived = dt.date(2023, 5, 8)
         late = self.child(self.cast.city_home, admitted_on=arrived)

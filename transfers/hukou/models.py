@@ -22,6 +22,10 @@ RUNNING = ("PROPOSED", "APPROVED")
 
 
 class StayQuerySet(models.QuerySet["HukouStay"]):
+    def standing(self, on: dt.date) -> StayQuerySet:
+        """Approved by that day and not given up by it: what its case carried then, whatever it carries now."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=on), approved_on__lte=on)
+
     def to_review(self, on: dt.date) -> StayQuerySet:
         """Those whose review has come near or is overdue, of children who are still in care."""
         until = on + dt.timedelta(days=HUKOU_REVIEW_WARNING.days)

@@ -100,7 +100,10 @@ SERVICES = Annex(
     "annex-3",
     "养治康教社及成年安置情况统计表",
     (
-        Head("在院儿童", "I-14"), Head("信息已核实", "I-12"), Head("已参保", "I-28"), Head("参保率", "I-28", SHARE),
+        Head("在院儿童", "I-14"), Head("信息已核实", "I-12"), Head("定期评估齐全", "I-11"),
+        Head("综合评估完成", "I-22"), Head("有抚养方案", "I-13"), Head("住家庭式居所", "I-19b"),
+        Head("应发生活费", "I-16", WHOLE), Head("已发放", "I-16"), Head("已参保", "I-28"),
+        Head("参保率", "I-28", SHARE), Head("病残儿童", "I-32", WHOLE), Head("已做康复评估", "I-32"),
         Head("康复方案", "I-33", WHOLE), Head("已实施", "I-33"), Head("学龄儿童", "I-37", WHOLE),
         Head("已入学", "I-37"), Head("17周岁", "I-41", WHOLE), Head("有安置计划", "I-41"),
     ),
@@ -127,10 +130,13 @@ ANNEXES = (HOMES, CHILDREN, HANDOVER, SERVICES, PROTECTION)  # in the order of t
 
 SAME: tuple[tuple[Quantity, ...], ...] = (
     (("I-05", NUMBER, ""), ("I-06", WHOLE, "")),
-    (("I-00", NUMBER, ""), ("I-14", NUMBER, ""), ("I-12", WHOLE, ""), ("I-28", WHOLE, "")),
+    (
+        ("I-00", NUMBER, ""), ("I-14", NUMBER, ""),
+        *((rate, WHOLE, "") for rate in ("I-11", "I-12", "I-13", "I-19b", "I-22", "I-28")),
+    ),
     (("I-09", NUMBER, ""), ("I-55", WHOLE, "")),
     (("I-56", NUMBER, ""), ("I-55", MISSING, "")),
-)
+)  # fmt: skip
 GROUPS: tuple[tuple[Quantity, tuple[str, ...]], ...] = (
     (("I-05", NUMBER, ""), ("sex_1", "sex_2")),
     (("I-05", NUMBER, ""), ("age_0+age_3", "age_6+age_12", "age_15", "age_18")),

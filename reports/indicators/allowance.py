@@ -112,7 +112,7 @@ PAID = Indicator(
     window=0,
     good="up",
     area=AREA,
-    in_report=False,
+    lacking=_("基本生活费应发未发"),
 )
 
 register(SPENT, PAID)

@@ -51,7 +51,7 @@ ASSESSED = Indicator(
     good="up",
     slices=BY_AGE,
     area=AREA,
-    in_report=False,
+    lacking=_("定期评估不齐全"),
 )
 COMPREHENSIVE = Indicator(
     "I-22",
@@ -63,7 +63,6 @@ COMPREHENSIVE = Indicator(
     every,
     good="up",
     area=AREA,
-    in_report=False,
 )
 PLANNED = Indicator(
     "I-13",
@@ -76,7 +75,7 @@ PLANNED = Indicator(
     good="up",
     slices=BY_AGE,
     area=AREA,
-    in_report=False,
+    lacking=_("没有经批准的抚养方案"),
 )
 
 register(ASSESSED, COMPREHENSIVE, PLANNED)

@@ -67,7 +67,6 @@ COVERED = Indicator(
     every,
     good="up",
     area=AREA,
-    in_report=False,
 )
 
 register(HOMES, COVERED)

@@ -97,7 +97,7 @@ REHAB_ASSESSED = Indicator(
     good="up",
     slices=BY_DISABILITY,
     area=AREA,
-    in_report=False,
+    lacking=_("病残儿童未做康复评估"),
 )
 REHAB_BEGUN = Indicator(
     "I-33",

@@ -17,7 +17,7 @@ from casework.spreadsheets.writing import Column, Sheet, Watermark, write_sheets
 from reports import paper
 from reports.models import ProgressReport
 
-BY_HAND = "　　　　"  # who checks a form writes the name on it
+BY_HAND = "　　　　"  # where nobody is named, whoever checks a table writes the name on it
 
 
 def word(report: ProgressReport, mark: Watermark) -> bytes:
@@ -55,8 +55,8 @@ def _notes(report: ProgressReport, context: dict[str, Any], annex: dict[str, Any
     above = [_("填报单位：") + context["office"], _("数据截止日期：") + chinese_date(context["as_of"]), annex["unit"]]
     day = chinese_date(official.signed_on) if official.signed_on else ""
     under = [
-        _("单位负责人：") + official.signer, _("审核人：") + BY_HAND, _("填表人：") + report.contact_person,
-        _("联系电话：") + report.contact_phone, _("填报日期：") + day,
+        _("单位负责人：") + official.signer, _("审核人：") + (report.checked_by or BY_HAND),
+        _("填表人：") + report.contact_person, _("联系电话：") + report.contact_phone, _("填报日期：") + day,
     ]  # fmt: skip
     return ["　　".join(above), "　　".join(under), *filter(None, [annex["note"]]), context["masked"]]
 

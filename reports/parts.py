@@ -114,8 +114,8 @@ REPORT = register(
         ),
         parts=(
             Part(
-                "letter", _("公文要素"), ("number", "copies_to", "contact_person", "contact_phone"), clause="4.4.b",
-                optional=("copies_to",), required_for={"sign": ("number",)},
+                "letter", _("公文要素"), ("number", "copies_to", "contact_person", "contact_phone", "checked_by"),
+                clause="4.4.b", optional=("copies_to", "checked_by"), required_for={"sign": ("number",)},
             ),
             *_sections(),
             Part(
@@ -160,8 +160,9 @@ SUMMARY = register(
         ),
         parts=(
             Part(
-                "letter", _("公文要素"), ("number", "addressee", "copies_to", "contact_person", "contact_phone"),
-                clause="4.4.b", optional=("copies_to",), required_for={"sign": ("number", "addressee")},
+                "letter", _("公文要素"),
+                ("number", "addressee", "copies_to", "contact_person", "contact_phone", "checked_by"),
+                clause="4.4.b", optional=("copies_to", "checked_by"), required_for={"sign": ("number", "addressee")},
             ),
             *_sections("reports.forms.GatheredForm"),
             Part("round", _("签发情况"), ("obligation", "jurisdiction", "signer", "signed_on"), clause="4.4.b",

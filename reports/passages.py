@@ -18,7 +18,7 @@ from reports.narrative import SECTIONS
 from reports.tables import tables
 
 LETTER = "letter"
-LETTER_FIELDS = ("number", "copies_to", "contact_person", "contact_phone")
+LETTER_FIELDS = ("number", "copies_to", "contact_person", "contact_phone", "checked_by")
 ANNEX_TITLES = {annex.code: annex.title for annex in ANNEXES} | {
     duties.CODE: duties.TITLE, shortcomings.CODE: shortcomings.TITLE,
 }  # fmt: skip

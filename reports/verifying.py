@@ -18,7 +18,8 @@ from reports import kinds
 from reports.models import SECTION_FIELDS, ProgressReport, ReportCopy, ReportPaper
 from reports.standing import last_paper_counts, mark_of
 
-SIGNED_WORDS = ("number", "addressee", "copies_to", "contact_person", "contact_phone", "signer", *SECTION_FIELDS)
+LETTER = ("number", "addressee", "copies_to", "contact_person", "contact_phone", "checked_by", "signer")
+SIGNED_WORDS = (*LETTER, *SECTION_FIELDS)
 GROUP = 4
 LENGTH = 12
 KINDS = {"docx": "Word", "xlsx": "Excel"}

@@ -59,6 +59,9 @@ class ProgressReport(CaseRecord):
     copies_to = models.CharField(_("抄送"), max_length=200, blank=True)
     contact_person = models.CharField(_("联系人"), max_length=50, blank=True)
     contact_phone = models.CharField(_("联系电话"), max_length=30, blank=True)
+    checked_by = models.CharField(
+        _("审核人"), max_length=50, blank=True, help_text=_("印在各附件表下；空着的，打印后手签")
+    )
 
     # 正文
     basics = section(_("基本情况"))

@@ -16,6 +16,7 @@ from casework.models import AuditEntry
 from reports import paper
 from tests.builders.children import a_child, a_move
 from tests.builders.reports import a_report, report_of, the_orders, write
+from tests.casework.papers import text_of
 from tests.cast import SIPING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("4.4.b")]
@@ -113,3 +114,19 @@ def test_the_page_of_the_report_offers_both(cast, signed_in) -> None:
     page = signed_in(cast.prefecture).get(reverse("reports:report_page", args=[report.uid])).content.decode()
     assert reverse("reports:word", args=[report.uid]) in page
     assert reverse("reports:tables", args=[report.uid]) in page
+
+
+def test_who_checked_the_tables_stands_under_each_of_them_or_is_left_to_be_written_by_hand(cast, signed_in) -> None:
+    report = a_report(cast)
+    client, word = signed_in(cast.prefecture), reverse("reports:word", args=[report.uid])
+    feet = [line.text for line in _word(client.get(word)).paragraphs if "审核人：" in line.text]
+    assert ["审核人：　" in foot for foot in feet] == [True] * 7
+    letter = reverse("reports:report_part", args=[report.uid, "letter"])
+    page = client.get(letter)
+    assert "空着的，打印后手签" in page.content.decode()
+    said = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
+    client.post(letter, said | {"version": page.context["version"], "checked_by": "高核对"})
+    feet = [line.text for line in _word(client.get(word)).paragraphs if "审核人：" in line.text]
+    assert ["审核人：高核对" in foot for foot in feet] == [True] * 7
+    report.refresh_from_db()
+    assert text_of(paper.print_report(report)).count("审核人：高核对") == 7

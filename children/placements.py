@@ -58,8 +58,8 @@ CARE_MODE = register(
                 Column(_("姓名"), ("child__name", "child__file_number"), "case", show=lambda a, b: a or b, fixed=True),
                 Column(_("机构"), ("home__short_name",), "case"),
                 Column(_("养育方式"), ("mode",), "case", show=labels(codes.CareMode)),
-                Column(_("起"), ("starts_on",), "case"),
-                Column(_("止"), ("ends_on",), "case"),
+                Column(_("起始日期"), ("starts_on",), "case"),
+                Column(_("结束日期"), ("ends_on",), "case"),
                 Column(_("变动原因"), ("reason",), "case"),
             ),
             filters=(

@@ -131,15 +131,21 @@ def _written(model: Any, rows: QuerySet[Any], since: dt.datetime, last: dt.date)
     for _pk, versions in groupby(told.order_by("id", "history_id"), key=lambda row: row.id):
         for before, row in pairwise([None, *versions]):
             if row.history_date > since and (changed := _changed(model, before, row, last)):
-                yield row, _words(model, before, row), changed
+                yield row, _words(model, before, row, changed), changed
 
 
-def _words(model: Any, before: Any, row: Any) -> str:
-    title = str(model._meta.verbose_name)
+def _words(model: Any, before: Any, row: Any, changed: set[str]) -> str:
+    """What was not known before is no correction."""
+    title = {"row": str(model._meta.verbose_name)}
     if before is None:
-        return _("补录%(row)s") % {"row": title}
+        return _("补录%(row)s") % title
+    if row.history_type == "-":
+        return _("删除%(row)s") % title
+    told = [getattr(before, field.attname) for field in model._meta.concrete_fields if field.column in changed]
     return (
-        _("删除%(row)s") % {"row": title} if row.history_type == "-" else _("更正%(row)s：%%(fields)s") % {"row": title}
+        _("更正%(row)s：%%(fields)s") % title
+        if any(value not in (None, "") for value in told)
+        else _("补录%(row)s：%%(fields)s") % title
     )
 
 

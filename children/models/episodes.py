@@ -47,8 +47,8 @@ class GuardianshipEpisode(CaseRecord):
     kind = models.CharField(_("监护类型"), max_length=10, choices=codes.GuardianshipType)
     guardian = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+", verbose_name=_("监护单位"))
     article = models.CharField(_("法律依据"), max_length=60, blank=True)
-    starts_on = models.DateField(_("起"))
-    ends_on = models.DateField(_("止"), null=True, blank=True)
+    starts_on = models.DateField(_("起始日期"))
+    ends_on = models.DateField(_("结束日期"), null=True, blank=True)
     end_reason = models.CharField(_("终止原因"), max_length=100, blank=True)
 
     history = history()
@@ -111,8 +111,8 @@ class Placement(CaseRecord):
     child = models.ForeignKey(Child, models.PROTECT, related_name="placements", verbose_name=_("儿童"))
     home = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("机构"))
     mode = models.CharField(_("养育方式"), max_length=16, choices=codes.CareMode, default=codes.CareMode.INSTITUTIONAL)
-    starts_on = models.DateField(_("起"))
-    ends_on = models.DateField(_("止"), null=True, blank=True)
+    starts_on = models.DateField(_("起始日期"))
+    ends_on = models.DateField(_("结束日期"), null=True, blank=True)
     reason = models.CharField(_("变动原因"), max_length=100, blank=True)
     # 家庭寄养 only, and all of them (children/fostering.py); rows taken from old rosters have none
     foster_carer = models.CharField(_("寄养家庭主要照料人"), max_length=40, blank=True)
@@ -173,8 +173,8 @@ class ChildShare(CaseRecord):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+", verbose_name=_("单位"))
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, null=True, related_name="+", verbose_name=_("辖区"))
     basis = models.CharField(_("理由"), max_length=10, choices=Basis)
-    starts_on = models.DateField(_("起"))
-    ends_on = models.DateField(_("止"), null=True, blank=True)
+    starts_on = models.DateField(_("起始日期"))
+    ends_on = models.DateField(_("结束日期"), null=True, blank=True)
     # PAST: what happened after this day is no business of theirs.
     seen_until = models.DateField(_("可见截止日"), null=True, blank=True)
 

@@ -83,7 +83,7 @@ def test_a_child_that_counts_no_more_because_its_leaving_was_entered_later_is_to
     page = why(signed_in(cast.county), "I-00", LISHU, **{"from": "2022-12-31", "to": "2022-12-31"})
     later = part(page, "这些记录可能使", "</main>")
     assert "白小路" in later
-    assert "更正安置：止" in later
+    assert "补录安置：结束日期" in later
 
 
 def test_a_fact_of_the_file_that_the_figure_reads_is_told_and_another_is_not(cast, signed_in) -> None:

@@ -86,9 +86,9 @@ def _lateness(report: ProgressReport, today: dt.date) -> str:
 
 
 def grid(board_reports: list[ProgressReport], places: list[Place]) -> dict[str, Any]:
-    """Prefecture × year: where each report stands."""
+    """Prefecture × year, the newest first: where each report stands."""
     today = timezone.localdate()
-    years = sorted({report.year for report in board_reports})
+    years = sorted({report.year for report in board_reports}, reverse=True)
     by_key = {(report.jurisdiction_id, report.year): report for report in board_reports}
     rows = []
     for place in places:

@@ -30,11 +30,11 @@ def test_remarks_go_down_with_the_report_and_answers_come_up(
     desk: Callable[..., Person], cast: Any, children: None
 ) -> None:
     a_report(cast, "SUBMITTED")
-    province = desk(cast.province).go("/reports/progress/").cell("四平市", -1)
+    province = desk(cast.province).go("/reports/progress/").cell("四平市", 0)
     province.press("退回修改").sees("对“主要做法和亮点”的意见", "县级儿童移交情况统计表")
     province.fill(**{"reason": "请按意见修改。", "on_problems": "请写明缺口人数。", "on_annex-2": "与上年不衔接。"})
     province.press("退回修改").sees("已办理：退回修改", "还有 2 条没有答复", "请写明缺口人数。")
-    prefecture = desk(cast.prefecture).go("/reports/progress/").cell("四平市", -1)
+    prefecture = desk(cast.prefecture).go("/reports/progress/").cell("四平市", 0)
     prefecture.sees("请写明缺口人数。").press("逐条答复").sees("附件表格：县级儿童移交情况统计表")
     first, second = report_of(SIPING).remarks.order_by("pk").values_list("pk", flat=True)
     with prefecture.refused():
@@ -43,7 +43,7 @@ def test_remarks_go_down_with_the_report_and_answers_come_up(
     prefecture.sees("意见已全部答复", "上年口径不同。")
     prefecture.press("修改 存在的问题和困难").sees("请写明缺口人数。")
     walk(cast, report_of(SIPING), "sign", "submit")
-    province.go("/reports/progress/").cell("四平市", -1).sees("已修改", "上年口径不同。").press("接收").close()
+    province.go("/reports/progress/").cell("四平市", 0).sees("已修改", "上年口径不同。").press("接收").close()
     prefecture.close()
 
 

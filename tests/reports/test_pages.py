@@ -142,6 +142,7 @@ def test_the_grid_shows_every_prefecture_and_year(cast, signed_in) -> None:
     assert page.count("未报送") == 39
     assert "已报送" in page
     assert "逾期报送" in page
+    assert page.index("2025年</th>") < page.index("2022年</th>")  # on a telephone the year at hand stands first
     own = main_of(signed_in(cast.prefecture).get(reverse("reports:grid")))
     assert own.count("未报送") == 3
 

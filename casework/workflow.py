@@ -37,7 +37,7 @@ class Step:
 
     `not_by` names earlier steps whose taker may not take this one (four eyes, across posts); `within` is the Term in
     which the step is due once its source state is reached; `prints` names the paper it makes. `opens(record)` is the
-    address of what must be done before, where 待办 leads until then; "" once the step itself can be taken.
+    address of what must be done or read before, where 待办 leads until then; "" where the step itself can be taken.
     """
 
     verb: str

@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.links import url_of
 from casework.showing import day as shown
 from casework.workflow import Step, Workflow
 from reports import counties, effects, guards, summaries
@@ -27,6 +28,7 @@ def unbegun(report: ProgressReport) -> str:
     return _now("尚未起草：由%(place)s民政工作人员开始起草，报送期限 %(day)s。") % words
 
 
+PAPER = ("report.papers",)  # who signs, hands in or receives has it before them
 WHOLE = (guards.signer_wrote_nothing, guards.figures_are_whole, guards.hides_as_today)
 
 REPORT = Workflow(
@@ -43,14 +45,19 @@ REPORT = Workflow(
         Step(
             "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b",
             guards=(guards.is_written, guards.remarks_are_answered, *WHOLE),
-            not_by=("start", "correct"), takes=effects.sign, due=due, signs=True,
+            not_by=("start", "correct"), takes=effects.sign, due=due, signs=True, opens=url_of,
+            shows=PAPER,
         ),
         Step(
             "reopen", _("撤回签发"), {S.SIGNED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True,
             main=False,
         ),
-        Step("submit", _("报送省厅"), {S.SIGNED}, S.SUBMITTED, "4.4.b", takes=effects.submit, due=due),
-        Step("receive", _("接收"), {S.SUBMITTED}, S.RECEIVED, "4.4.b", takes=effects.receive),
+        Step(
+            "submit", _("报送省厅"), {S.SIGNED}, S.SUBMITTED, "4.4.b", takes=effects.submit, due=due, shows=PAPER,
+        ),
+        Step(
+            "receive", _("接收"), {S.SUBMITTED}, S.RECEIVED, "4.4.b", takes=effects.receive, opens=url_of, shows=PAPER,
+        ),
         Step(
             "return", _("退回修改"), {S.SUBMITTED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True,
             main=False, takes=effects.send_back, form="reports.remark_forms.ReturnForm", page="reports/return.html",
@@ -97,7 +104,7 @@ SUMMARY = Workflow(
         ),
         Step(
             "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b", guards=(guards.is_written, *WHOLE),
-            not_by=("start", "correct"), takes=effects.sign, signs=True,
+            not_by=("start", "correct"), takes=effects.sign, signs=True, opens=url_of, shows=("summary.papers",),
         ),
         Step(
             "correct", _("更正"), {S.SIGNED}, S.PREFECTURE_DRAFT, "4.4.b", reason=True, main=False,

@@ -9,6 +9,7 @@ from django.db import IntegrityError, InternalError, ProgrammingError, transacti
 from django.urls import reverse
 from django.utils import timezone
 
+from casework import todo
 from casework.models import Notice
 from casework.refusals import Refused
 from children.models import Child
@@ -94,6 +95,21 @@ def test_the_head_signs_with_the_digits_on_the_own_telephone(cast, signed_in) ->
 
     assert head.post(address, {"happened_on": today, "code": code_now()}).status_code == 302
     assert report_of(SIPING).state == "SIGNED"
+
+
+def test_what_waits_for_a_signature_or_a_reception_leads_to_the_report_and_its_paper(cast, signed_in) -> None:
+    report = a_report(cast)
+    address = reverse("reports:report_page", args=[report.uid])
+    for person, verb, shown in (
+        (cast.prefecture_head, "sign", "preview"), (cast.province, "receive", "word"),
+    ):  # fmt: skip
+        if verb == "receive":
+            walk(cast, report, "sign", "submit")
+        with at_work(person):
+            waiting = [item.url for group in todo.groups(person) for item in group.items]
+        assert address in waiting
+        asked = signed_in(person).get(reverse("reports:report_step", args=[report.uid, verb])).content.decode()
+        assert reverse(f"reports:{shown}", args=[report.uid]) in asked
 
 
 def test_a_report_without_number_is_not_signed(cast) -> None:

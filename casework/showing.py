@@ -68,11 +68,15 @@ def facts(record: Record, instance: Model, part: Part) -> list[dict[str, Any]]:
 EMPTY, STARTED, DONE = "empty", "started", "done"
 
 
-def status_of(instance: Model, part: Part) -> tuple[str, str]:
-    """How complete a part is: (code for the style, word for the person)."""
+def status_of(instance: Model, part: Part, *, closed: bool = False) -> tuple[str, str]:
+    """How complete a part is: (code for the style, word for the person).
+
+    Where every question may stay open: with all of them answered, or with any once it is `closed`.
+    """
     needed = [name for name in part.fields if name not in part.optional]
-    filled = sum(is_filled(instance, name) for name in needed)
-    if needed and filled == len(needed):
+    asked = needed or part.fields
+    filled = sum(is_filled(instance, name) for name in asked)
+    if filled and (filled == len(asked) or (closed and not needed)):
         return DONE, _("已完成")
     anything = filled or any(is_filled(instance, name) for name in part.optional)
     return (STARTED, _("进行中")) if anything else (EMPTY, _("未开始"))

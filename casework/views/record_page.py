@@ -106,7 +106,7 @@ def _parts(user: Any, record: Record, instance: Any, seen: Any) -> list[dict[str
         if not part.listed or not access.can(user, "view", instance, part.code):
             continue
         editable = part.editable and not closed and access.can(user, "edit", instance, part.code)
-        status, text = showing.status_of(seen, part)
+        status, text = showing.status_of(seen, part, closed=closed or not part.editable)
         noted = beside(record.code, instance, part.code, user)
         found.append(
             {

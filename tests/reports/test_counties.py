@@ -103,6 +103,18 @@ def test_what_was_given_is_written_again_when_the_prefecture_sends_it_back(cast:
     assert _give(cast, told).status_code == 302
 
 
+def test_a_part_in_which_nothing_must_be_said_is_complete_once_it_is_given(cast: Any, told: CountyReport) -> None:
+    _write(cast, told, handover=WORDS)
+    assert "进行中" in _words_of(sign_in(cast.county).get(_page(told)))
+    _give(cast, told)
+    assert "已完成" in _words_of(sign_in(cast.county).get(_page(told)))
+
+
+def _words_of(page: Any) -> str:
+    (part,) = [part for part in page.context["parts"] if part["code"] == "words"]
+    return str(part["status_text"])
+
+
 def test_after_the_signature_nothing_more_is_taken(cast: Any, told: CountyReport) -> None:
     walk(cast, told.report, "sign")
     with at_work(cast.county), pytest.raises(Refused, match="县级情况不再收取"):

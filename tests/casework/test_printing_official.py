@@ -181,3 +181,11 @@ def test_a_table_that_runs_over_repeats_its_head() -> None:
     pdf = printed(report(annexes=[annex("长表", 60)]))
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         assert sum("地区 机构 儿童" in page.extract_text() for page in opened.pages) > 1
+
+
+def test_a_word_that_is_longer_than_a_line_is_broken_and_not_cut_off() -> None:
+    word = "w" * 200
+    long = printed(report(sections=[{"heading": "一、基本情况", "parts": [{"paragraphs": [word]}]}]))
+    broken = [line for page in range(2) for line in body(long, page) if "www" in line.text]
+    assert sum(line.text.count("w") for line in broken) == 200
+    assert max(line.right for line in broken) < 184.5

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from casework import jobs
+from casework import jobs, todo
 from casework.models import Job, Notice
 from casework.refusals import Refused
 from reports import remarks
@@ -129,6 +129,20 @@ def test_the_head_does_not_sign_before_every_remark_is_answered(cast, returned, 
     assert "意见已全部答复" in last
     report = walk(cast, returned, "sign", "submit")
     assert report.state == "SUBMITTED"
+
+
+def test_remarks_wait_for_who_writes_the_report_until_each_is_answered(cast, returned, signed_in) -> None:
+    def waiting(person: Any) -> list[str]:
+        with at_work(person):
+            return [
+                item.url for group in todo.groups(person) if "答复省厅意见" in str(group.title) for item in group.items
+            ]
+
+    page = reverse("reports:report_page", args=[returned.uid])
+    assert waiting(cast.prefecture) == [page]
+    assert waiting(cast.stranger_prefecture) == waiting(cast.province) == []
+    signed_in(cast.prefecture).post(reverse("reports:remarks", args=[returned.uid]), _answers(returned, **ALL))
+    assert waiting(cast.prefecture) == []
 
 
 def test_who_changes_nothing_says_why(cast, returned, signed_in) -> None:

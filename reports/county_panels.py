@@ -13,7 +13,7 @@ from casework.beside import register as register_beside
 from casework.links import url_of
 from casework.panels import Panel, register
 from reports.board import rows_url
-from reports.county_parts import tags_of
+from reports.county_parts import tags_of, why_back
 from reports.declaring import Indicator
 from reports.figures import compute
 from reports.freezing import reported
@@ -83,6 +83,21 @@ def figures(told: CountyReport, _user: Any) -> dict[str, Any]:
     return {"lines": [line(indicator) for indicator in asked], "as_of": showing.day(on)}
 
 
+def before(told: CountyReport, part: str, _user: Any) -> dict[str, Any] | None:
+    """Why it came back, and what the county gave a year ago, for whom writes it now."""
+    if part != "words":
+        return None
+    rows = CountyReport.objects.filter(jurisdiction_id=told.jurisdiction_id, state=S.GIVEN)
+    last = rows.filter(report__obligation__year=told.report.year - 1).first()
+    sections = [
+        {"title": told._meta.get_field(field).verbose_name, "paragraphs": words.splitlines()}  # type: ignore[union-attr]
+        for field in COUNTY_FIELDS
+        if last and (words := getattr(last, field).strip())
+    ]
+    said = why_back(told)
+    return {"said": said, "year": told.report.year - 1, "sections": sections} if said or sections else None
+
+
 register(
     Panel(
         "report.counties",
@@ -106,3 +121,4 @@ register(
     )
 )
 register_beside(Beside("report", "reports/beside_counties.html", beside, writing=True))
+register_beside(Beside("county_report", "reports/beside_county.html", before, writing=True))

@@ -51,10 +51,16 @@ def identity(told: CountyReport, _user: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sent_back(told: CountyReport) -> list[dict[str, str]]:
+def why_back(told: CountyReport) -> str:
+    """What the prefecture said when it sent it back, until it is given anew."""
     rows = StepTaken.objects.filter(resource="county_report", record_id=told.pk, verb="send_back")
     last = rows.order_by("-id").first() if told.state == S.ASKED else None
-    return [{"label": _now("市级退回"), "value": f"{last.reason}（{last.who}）"}] if last else []
+    return f"{last.reason}（{last.who}）" if last else ""
+
+
+def _sent_back(told: CountyReport) -> list[dict[str, str]]:
+    said = why_back(told)
+    return [{"label": _now("市级退回"), "value": said}] if said else []
 
 
 def _years(_user: Any) -> list[tuple[str, str]]:

@@ -103,6 +103,19 @@ def test_what_was_given_is_written_again_when_the_prefecture_sends_it_back(cast:
     assert _give(cast, told).status_code == 302
 
 
+def test_who_writes_anew_reads_why_it_came_back_and_what_was_given_a_year_ago(cast: Any, told: CountyReport) -> None:
+    before = a_report(cast, year=2024).counties.get(jurisdiction_id=LISHU)
+    _write(cast, before, practices="上年逐项点交。")
+    _give(cast, before)
+    _write(cast, told, handover=WORDS)
+    _give(cast, told)
+    sign_in(cast.prefecture).post(_page(told, "step", "send_back"), {"reason": "请补充转型情况"})
+    form = sign_in(cast.county).get(_page(told, "part", "words")).content.decode()
+    assert "请补充转型情况" in form
+    assert "2024年度提交的" in form
+    assert "上年逐项点交。" in form
+
+
 def test_a_part_in_which_nothing_must_be_said_is_complete_once_it_is_given(cast: Any, told: CountyReport) -> None:
     _write(cast, told, handover=WORDS)
     assert "进行中" in _words_of(sign_in(cast.county).get(_page(told)))

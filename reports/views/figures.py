@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,13 +37,22 @@ SHAPES = {"prefectures": "jilin-prefectures.geojson", "counties": "jilin-countie
 
 
 def asked_day(request: HttpRequest) -> dt.date:
-    """The day in the address, today where it is none; never before the document and never in the future."""
+    """The day in the address, today where it is none; never before the document and never in the future.
+
+    Who asked for another day than is shown is told so.
+    """
+    typed, today = request.GET.get("on", "").strip(), timezone.localdate()
     try:
-        day = TypedDateField(required=False).clean(request.GET.get("on", ""))
+        day = TypedDateField(required=False).clean(typed)
     except ValidationError:
         day = None
-    today = timezone.localdate()
-    return min(max(day, ISSUED), today) if day else today
+    shown = min(max(day, ISSUED), today) if day else today
+    if typed and shown != day:
+        words = {"typed": typed[:20], "first": showing.day(ISSUED), "shown": showing.day(shown)}
+        messages.warning(
+            request, _("没有“%(typed)s”的数据：请填写%(first)s至今天之间的日期。现在显示的是%(shown)s的。") % words
+        )
+    return shown
 
 
 def asked_place(user: Any, key: str) -> Place:

@@ -108,6 +108,13 @@ def test_figures_of_a_past_day_are_those_of_that_day(cast, children, signed_in) 
     assert client.get(f"{address}?on=gestern&page=99999999&side=x&piece=y").status_code == 200
 
 
+@pytest.mark.parametrize("typed", ["2024-02-30", "2090-01-01", "2001-01-01", "gestern"])
+def test_who_asks_for_a_day_that_cannot_be_told_is_not_shown_another_one_unsaid(cast, signed_in, typed: str) -> None:
+    client, address = signed_in(cast.province), reverse("reports:indicators")
+    assert f"没有“{typed}”的数据" in client.get(address, {"on": typed}).content.decode()
+    assert "的数据：请填写" not in client.get(address, {"on": "2024.2.29"}).content.decode()
+
+
 def test_all_indicators_stand_on_one_page_with_clause_and_change(cast, children, signed_in) -> None:
     page = main_of(signed_in(cast.province).get(reverse("reports:indicators")))
     for words in ("养育方式构成", "年度报告按时报送率", "延边接收长白山儿童比例", "户口不迁人数"):

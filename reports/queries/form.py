@@ -89,7 +89,9 @@ class QueryForm(forms.Form):
 
     def _check_days(self, query: Query) -> None:
         days = query.days(timezone.localdate())
-        if not days:
+        if query.first and query.first > query.ends(timezone.localdate()):
+            self.add_error("from", _("起始日期不能晚于截止日期。请把两个日期对调。"))
+        elif not days:
             self.add_error("from", _("这段时间里没有%(period)s。请提前起始日期，或推后截止日期。") % {
                 "period": PERIODS[query.period],
             })  # fmt: skip

@@ -23,6 +23,6 @@ class VerifyForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not (data.get("code", "").strip() or data.get("file")):
+        if not (self.errors or data.get("code", "").strip() or data.get("file")):
             self.add_error("code", _("请填写校验码，或者选择文件。"))
         return data

@@ -149,6 +149,9 @@ def test_asking_for_nothing_says_what_to_do_and_every_question_is_remembered(cas
     empty = client.post(reverse("reports:verify"), {"code": ""})
     assert empty.status_code == 422
     assert "请填写校验码，或者选择文件。" in empty.content.decode()
+    long = client.post(reverse("reports:verify"), {"code": "3F2A" * 20}).content.decode()
+    assert "最多 40 个字" in long
+    assert "请填写校验码，或者选择文件。" not in long
     _ask(client, _body())
     assert AuditEntry.objects.filter(verb="check", object_uid=signed.uid).count() == 1
 

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 from casework.parts import Part, Record
 from casework.workflow import workflow_for
 
+A_PAGE = 2000  # who may write that much sees more than three lines of it
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DATE = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$|^(\d{4})(\d{2})(\d{2})$")
 _MOMENT = re.compile(r"^(.*?[\d日])[\sT]*(?<=[\s日T])(\d{1,2})(?:[:.时点]|$)\s*(?:(\d{1,2})分?)?$")
@@ -121,7 +122,7 @@ def _form_field(db_field: models.Field[Any, Any], **options: Any) -> forms.Field
         options.pop("widget", None)
         return db_field.formfield(form_class=MomentField, **options)
     if isinstance(db_field, models.TextField) and not getattr(db_field, "one_line", False):
-        options.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 12 if (db_field.max_length or 0) >= A_PAGE else 3}))
     made = db_field.formfield(**options)
     if made is not None and isinstance(made, forms.ChoiceField) and made.choices:
         made.choices = [(v, _("请选择") if v == "" else label) for v, label in made.choices]  # type: ignore[union-attr]
@@ -135,6 +136,8 @@ def say_what_is_wrong(field: forms.Field) -> None:
     field.error_messages["required"] = ask % {"label": field.label}
     if isinstance(field, forms.ModelChoiceField):  # chosen from a list that somebody else has changed since
         field.error_messages["invalid_choice"] = _("所选的%(label)s现在不能选，请重新选择。") % {"label": field.label}
+    field.error_messages.setdefault("min_value", gettext_lazy("不能小于%(limit_value)s。"))
+    field.error_messages.setdefault("max_value", gettext_lazy("不能大于%(limit_value)s。"))
     field.error_messages["max_length"] = gettext_lazy("最多 %(limit_value)d 个字，现在 %(show_value)d 个，请删减。")
     for check in field.validators:
         if isinstance(check, ProhibitNullCharactersValidator):

@@ -70,7 +70,12 @@ class NewObligationForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        due_on, as_of = said.get("due_on"), said.get("as_of")
+        year, due_on, as_of = said.get("year"), said.get("due_on"), said.get("as_of")
+        if year and isinstance(as_of, dt.date) and as_of.year != year:
+            self.add_error("as_of", _("数据截止日应在%(year)s年之内。") % {"year": year})
+        if year and isinstance(due_on, dt.date) and due_on.year not in {year, year + 1}:
+            words = {"year": year, "next": year + 1}
+            self.add_error("due_on", _("报送期限应在%(year)s年或%(next)s年。") % words)
         if isinstance(due_on, dt.date) and isinstance(as_of, dt.date) and as_of > due_on:
             self.add_error("as_of", _("数据截止日不能晚于报送期限。"))
         return said

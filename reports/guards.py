@@ -12,18 +12,7 @@ from casework.four_eyes import KeptFrom, hands
 from reports import freezing, passages
 from reports.frozen import Frozen
 from reports.models import ProgressReport
-from reports.narrative import SECTIONS, draft
-
-REQUIRED = ("basics", "handover")
-
-
-def is_written(report: ProgressReport, _by: Any) -> str:
-    """The two sections that no report can do without."""
-    titles = {section.field: section.title for section in SECTIONS}
-    empty = [titles[name] for name in REQUIRED if not getattr(report, name).strip()]
-    if empty:
-        return _("正文还缺：%(parts)s。请先写完再签发。") % {"parts": "、".join(empty)}
-    return ""
+from reports.narrative import draft
 
 
 def _changed(model: Any, by: Any) -> Q:

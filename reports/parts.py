@@ -16,6 +16,7 @@ from reports import guards, obligations, standing, summaries
 from reports.models import Freeze, ProgressReport, ProvinceReport, ReportObligation, SummaryState
 from reports.narrative import SECTIONS
 
+ALWAYS = ("basics", "handover")  # the two sections that no report can do without
 TAGS = {
     ProgressReport.State.DUE: "plain", ProgressReport.State.PREFECTURE_DRAFT: "plain",
     ProgressReport.State.SIGNED: "main", ProgressReport.State.SUBMITTED: "warn", ProgressReport.State.RECEIVED: "ok",
@@ -23,7 +24,13 @@ TAGS = {
 
 
 def _sections(form: str = "") -> tuple[Part, ...]:
-    return tuple(Part(s.field, s.title, (s.field,), clause="4.4.b", form=form) for s in SECTIONS)
+    return tuple(
+        Part(
+            s.field, s.title, (s.field,), clause="4.4.b", form=form,
+            required_for={"sign": (s.field,)} if s.field in ALWAYS else {},
+        )
+        for s in SECTIONS
+    )  # fmt: skip
 
 
 def last_day(obligation: ReportObligation) -> str:

@@ -44,7 +44,7 @@ REPORT = Workflow(
         ),
         Step(
             "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b",
-            guards=(guards.is_written, guards.remarks_are_answered, *WHOLE),
+            guards=(guards.remarks_are_answered, *WHOLE),
             not_by=("start", "correct"), takes=effects.sign, due=due, signs=True, opens=url_of,
             shows=PAPER,
         ),
@@ -103,7 +103,7 @@ SUMMARY = Workflow(
             takes=effects.begin,
         ),
         Step(
-            "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b", guards=(guards.is_written, *WHOLE),
+            "sign", _("签发"), {S.PREFECTURE_DRAFT}, S.SIGNED, "4.4.b", guards=WHOLE,
             not_by=("start", "correct"), takes=effects.sign, signs=True, opens=url_of, shows=("summary.papers",),
         ),
         Step(

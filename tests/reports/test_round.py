@@ -55,6 +55,22 @@ def test_there_is_no_report_of_2026_until_the_province_enters_an_order(cast, sig
     assert signed_in(cast.prefecture).get(reverse("reports:report_due_new")).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"due_on": "2025-11-30", "as_of": "2025-10-31"}, ["数据截止日应在2026年之内", "报送期限应在2026年或2027年"]),
+        ({"as_of": "2026-12-31"}, ["数据截止日不能晚于报送期限"]),
+        ({"year": "1999"}, ["不能小于2022"]),
+    ],
+)
+def test_an_order_speaks_of_its_own_year(cast, signed_in, wrong, said) -> None:
+    right = {"year": "2026", "document": "吉民发〔2026〕8号", "due_on": "2026-11-30", "as_of": "2026-10-31", "note": ""}
+    answer = signed_in(cast.province).post(reverse("reports:report_due_new"), right | wrong)
+    assert answer.status_code == 422
+    assert all(words in answer.content.decode() for words in said)
+    assert not ReportObligation.objects.exists()
+
+
 @pytest.mark.clause("4.4.b")
 def test_five_hands_bring_a_report_from_due_to_received(cast, children, django_capture_on_commit_callbacks) -> None:
     the_orders()
@@ -212,10 +228,14 @@ def test_the_head_of_a_report_says_whether_the_province_has_it(cast, signed_in) 
     assert "（已退回）" not in page
 
 
-def test_the_form_says_which_question_signing_will_ask_for(cast, signed_in) -> None:
+@pytest.mark.parametrize(
+    ("part", "field", "title"),
+    [("letter", "number", "发文字号"), ("basics", "basics", "基本情况"), ("handover", "handover", "做好儿童接收移交")],
+)
+def test_the_form_says_which_question_signing_will_ask_for(cast, signed_in, part, field, title) -> None:
     report = a_report(cast)
-    write(cast, report, number="")
+    write(cast, report, **{field: ""})
     client = signed_in(cast.prefecture)
-    assert "“签发”前必填" in client.get(reverse("reports:report_part", args=[report.uid, "letter"])).content.decode()
+    assert "“签发”前必填" in client.get(reverse("reports:report_part", args=[report.uid, part])).content.decode()
     page = signed_in(cast.prefecture_head).get(reverse("reports:report_page", args=[report.uid])).content.decode()
-    assert "还缺：发文字号" in page
+    assert f"还缺：{title}" in page

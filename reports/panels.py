@@ -29,7 +29,7 @@ from reports.frozen import Frozen, share
 from reports.kinds import address
 from reports.models import SECTION_FIELDS, FrozenFigure, ProgressReport, ProvinceReport, ReportRemark
 from reports.showing import report_cell
-from reports.standing import last_paper_counts, mark_of
+from reports.standing import edition_in_force, mark_of
 from reports.workflow import unbegun
 
 DRAFT = ProgressReport.State.PREFECTURE_DRAFT
@@ -150,7 +150,7 @@ def papers(report: ProgressReport, user: Any) -> dict[str, Any] | None:
     if report.freeze is None:
         return None
     made = list(report.papers.order_by("-edition"))
-    counting = report.edition if last_paper_counts(report) else None
+    counting = edition_in_force(report)
     waiting = report.edition and not any(paper.edition == report.edition for paper in made)
     job = Job.objects.filter(kind=work.KIND, key=work.key_of(report)).order_by("-id").first() if waiting else None
     return {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from casework import showing
 from casework.models import StepTaken
 from casework.parts import record_of
-from reports.models import ProgressReport, ProvinceReport
+from reports.models import ProgressReport
 
 State = ProgressReport.State
 AT_THE_PROVINCE = {State.SUBMITTED, State.RECEIVED}
@@ -20,12 +21,17 @@ def is_returned(report: ProgressReport) -> bool:
     return report.submitted_on is not None and report.state not in AT_THE_PROVINCE and not report.correcting
 
 
-def last_paper_counts(report: ProgressReport) -> bool:
-    """Not that of a signature taken back or sent back; one under correction does, until the next is signed.
+def edition_in_force(report: ProgressReport) -> int | None:
+    """Not that of a signature taken back or sent back: under correction the one put right, until the next stands.
 
-    The province's own opens again for a correction alone.
+    Editions count the signatures.
     """
-    return report.is_signed or report.correcting or isinstance(report, ProvinceReport)
+    if report.is_signed:
+        return report.edition
+    asked = correction(report)
+    if asked is None:
+        return None
+    return _steps(report, "sign").filter(pk__lt=asked.pk).count()
 
 
 def mark_of(corrections: int) -> str:
@@ -37,8 +43,11 @@ def mark_of(corrections: int) -> str:
 
 def correction(report: ProgressReport) -> StepTaken | None:
     """Who asked for the last correction, when and why."""
-    rows = StepTaken.objects.filter(resource=record_of(report).code, record_id=report.pk, verb="correct")
-    return rows.order_by("-id").first() if report.corrections else None
+    return _steps(report, "correct").order_by("-id").first() if report.corrections else None
+
+
+def _steps(report: ProgressReport, *verbs: str) -> QuerySet[StepTaken]:
+    return StepTaken.objects.filter(resource=record_of(report).code, record_id=report.pk, verb__in=verbs)
 
 
 def facts(report: ProgressReport) -> list[dict[str, str]]:
@@ -57,8 +66,7 @@ def corrected(report: ProgressReport) -> list[dict[str, str]]:
 def _round(report: ProgressReport) -> list[dict[str, str]]:
     if report.submitted_on is None:
         return [{"label": _("报送日期"), "value": ""}]
-    rows = StepTaken.objects.filter(resource="report", record_id=report.pk, verb__in=["submit", "return"])
-    taken = list(rows.order_by("id").values_list("verb", "happened_on"))
+    taken = list(_steps(report, "submit", "return").order_by("id").values_list("verb", "happened_on"))
     returned = [day for verb, day in taken if verb == "return"]
     if not returned:
         return [{"label": _("报送日期"), "value": showing.day(report.submitted_on)}]

@@ -16,7 +16,7 @@ from casework.models import StepTaken
 from casework.parts import record_of
 from reports import kinds
 from reports.models import SECTION_FIELDS, ProgressReport, ReportCopy, ReportPaper
-from reports.standing import last_paper_counts, mark_of
+from reports.standing import edition_in_force, mark_of
 
 LETTER = ("number", "addressee", "copies_to", "contact_person", "contact_phone", "checked_by", "signer")
 SIGNED_WORDS = (*LETTER, *SECTION_FIELDS)
@@ -117,11 +117,21 @@ def _signature(report: ProgressReport, edition: int) -> list[dict[str, str]]:
 
 def _later(report: ProgressReport, edition: int) -> str:
     """Whether it still stands, or what has taken its place."""
-    if edition != report.edition:
-        words = {"n": report.edition, "mark": mark_of(report.corrections) if report.is_signed else ""}
-        return _("但此后已另行签发第%(n)s稿%(mark)s，以新稿为准。") % words
-    if report.is_signed:
-        return ""
-    if last_paper_counts(report):
-        return _("发文单位正在更正，新稿签发以前以本件为准。")
-    return _("但这一稿已撤回签发或退回修改，尚未重新签发。")
+    standing = edition_in_force(report)
+    if standing is None or edition > standing:
+        return _taken_back(report, edition, standing)
+    if edition == standing:
+        return "" if report.is_signed else _("发文单位正在更正，新稿签发以前以本件为准。")
+    return _another(standing, report.corrections if report.is_signed else report.corrections - 1)
+
+
+def _taken_back(report: ProgressReport, edition: int, standing: int | None) -> str:
+    if standing is not None:
+        return _("但这一稿已撤回签发或退回修改，尚未重新签发，以第%(n)s稿为准。") % {"n": standing}
+    if edition == report.edition:
+        return _("但这一稿已撤回签发或退回修改，尚未重新签发。")
+    return _another(report.edition, 0)
+
+
+def _another(edition: int, corrections: int) -> str:
+    return _("但此后已另行签发第%(n)s稿%(mark)s，以新稿为准。") % {"n": edition, "mark": mark_of(corrections)}

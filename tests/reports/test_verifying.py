@@ -119,6 +119,19 @@ def test_a_paper_that_was_corrected_says_which_edition_took_its_place(cast, sign
     assert ReportPaper.objects.get(edition=1).code != ReportPaper.objects.get(edition=2).code
 
 
+@pytest.mark.parametrize("back", [("reopen",), ("submit", "return")])
+def test_a_correction_taken_back_leaves_the_received_paper_in_force(cast, signed, signed_in, back) -> None:
+    report = _corrected(cast, signed)
+    _printed(walk(cast, report, "sign"))
+    report = walk(cast, report_of(SIPING), *back)
+    client = signed_in(cast.province)
+    assert "发文单位正在更正，新稿签发以前以本件为准" in _ask(client, _body(1))
+    assert "已撤回签发或退回修改，尚未重新签发，以第1稿为准" in _ask(client, _body(2))
+    page = client.get(reverse("reports:report_page", args=[report.uid])).content.decode()
+    assert page.count("现行") == 1
+    assert "现行" in page.split("第1稿（PDF", 1)[1].split("</li>", 1)[0]
+
+
 def test_a_paper_that_was_sent_back_says_so(cast, signed, signed_in) -> None:
     walk(cast, signed, "submit", "return")
     assert "已撤回签发或退回修改，尚未重新签发" in _ask(signed_in(cast.province), _body())

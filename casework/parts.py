@@ -138,7 +138,7 @@ class Record:
     # (record, user) -> the record as this person may see it: somebody who gave a child away sees it as it was then
     as_seen: Callable[[Any, Any], Any] | None = None
     # (record) -> why no part of it can be edited now, "" while they can (a signed paper, a closed case)
-    closed: Callable[[Any], object] | None = None
+    closed: Callable[[Any], Text] | None = None
     addressees: frozenset[str] = frozenset()  # kinds of agency that a record may be addressed to (scope `to`)
     read_told: Callable[[Any], None] | None = None  # (record) told at once of every reading, besides the trail
     # (record, user) -> the record into which this one has gone and which is shown instead; None when it stands itself

@@ -32,15 +32,16 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
     posted = request.method == "POST"
     instance = access.reach_or_404(user, "edit", record.model, uid, part=part, for_update=posted)
     group = _part_or_404(record, part)
-    if record.closed and (why := record.closed(instance)):
-        messages.error(request, str(why))
+    closed = str(record.closed(instance)) if record.closed else ""
+    if closed and not posted:
+        messages.error(request, closed)
         return redirect(url(record, "page", instance.uid))
     now = stamp(instance, group)
     before = {name: showing.value_of(instance, name) for name in group.fields}
     data = _chosen(request, instance, group) if posted else None
     form = form_class(record, group)(data, instance=instance, user=user)
     conflict: list[dict[str, str]] = []
-    if posted and form.is_valid():
+    if posted and not closed and form.is_valid():
         conflict = _unsettled(request, now, _differences(record, group, before, form))
         if not conflict and _saved(form, group, instance):
             _remember(user, instance, group, before)
@@ -54,9 +55,15 @@ def part_edit(request: HttpRequest, uid: Any, part: str, *, record: Record) -> H
         "form": form, "version": request.POST.get("version", "") if posted else now, "conflict": conflict,
         "seen": now if conflict else request.POST.get("seen", ""), "clause": group.clause, "help": group.help,
         "cancel_url": url(record, "page", instance.uid), "error_count": len(form.errors),
-        "beside": beside(record.code, instance, part, user, writing=True),
+        "beside": beside(record.code, instance, part, user, writing=True), "blocked": _kept(closed) if closed else "",
     }  # fmt: skip
-    return render(request, "casework/part_form.html", context, status=409 if conflict else 422 if form.errors else 200)
+    status = 409 if conflict or closed else 422 if form.errors else 200
+    return render(request, "casework/part_form.html", context, status=status)
+
+
+def _kept(closed: str) -> str:
+    """It was closed while somebody wrote: the words stay before them."""
+    return closed + _("您填写的内容没有保存，需要的请先复制。")
 
 
 def _chosen(request: HttpRequest, instance: Any, part: Part) -> Any:

@@ -19,6 +19,19 @@ HOLDING = ("SUBMITTED", "APPROVED")
 K = codes.DischargeKind
 
 
+def leaving_is_settled(leaving: Leaving) -> str:
+    """Why its parts cannot be edited; "" while they can."""
+    if leaving.state in {Leaving.State.DRAFT, Leaving.State.RETURNED}:
+        return ""
+    return _("离院办理已经“%(state)s”，内容不能再改。") % {"state": leaving.get_state_display()}
+
+
+def death_is_settled(death: Death) -> str:
+    if death.state not in {Death.State.CLOSED, Death.State.WITHDRAWN}:
+        return ""
+    return _("死亡报告已经“%(state)s”，内容不能再改。") % {"state": death.get_state_display()}
+
+
 @holds.holder
 def a_leaving_holds(child: Child) -> str:
     """Put forward, the child is not moved otherwise. The leaving itself writes its day first, and passes."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.columns import choice_filter, labels
 from casework.parts import Column, ListScreen, New, Part, Reach, Record, register
 from casework.privacy import mask_address
-from children.leaving import actions
+from children.leaving import actions, guards
 from children.leaving.models import AfterCareVisit, Death, Leaving
 from children.models import codes
 from children.parts import OF_CHILD, child_reach
@@ -34,7 +34,7 @@ LEAVING = register(
         related=("child", "child__home", "home"),
         name_of=lambda record: f"{record.child} · {record.get_kind_display()}",
         house=("home",),
-        closed=lambda record: record.state not in {"DRAFT", "RETURNED"},
+        closed=guards.leaving_is_settled,
         parts=(
             Part("case", _("离院对象"), ("child", "kind", "opened_on"), clause="R2a.27", editable=False),
             Part(
@@ -117,7 +117,7 @@ DEATH = register(
         related=("child", "child__home", "home"),
         name_of=lambda record: _("%(child)s · 死亡报告") % {"child": record.child},
         house=("home", "sealed_on"),
-        closed=lambda record: record.state in {"CLOSED", "WITHDRAWN"},
+        closed=guards.death_is_settled,
         parts=(
             Part("case", _("死亡情况"), ("child", "died_on", "place"), clause="R2a.31", editable=False),
             Part("cause", _("原因"), ("cause",), clause="R2a.31", sensitive=True),

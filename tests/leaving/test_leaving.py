@@ -99,6 +99,8 @@ def test_a_leaving_put_forward_holds_the_child(cast, signed_in) -> None:
         leaving = open_leaving(child=child, kind="GUARDIAN_ABLE", by=cast.city_social_worker)
     _fill(worker, leaving)
     _do(worker, leaving, "submit")
+    shut = worker.get(reverse("leaving:leaving_part", args=[leaving.uid, "plan"]), follow=True).content.decode()
+    assert "离院办理已经“待审批”，内容不能再改。" in shut
 
     with at_work(cast.city_home_head), pytest.raises(Refused, match="正在办理离院"):
         care.leave(child=child, kind="ADOPTED", on=date(2026, 5, 5), by=cast.city_home_head, document="登记证")

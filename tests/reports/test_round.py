@@ -190,6 +190,20 @@ def test_a_signed_report_offers_no_editing_and_says_why(cast, signed_in) -> None
     assert ProgressReport.objects.get(pk=report.pk).basics != "改"
 
 
+def test_who_still_writes_while_the_head_signs_keeps_the_words_on_the_screen(cast, signed_in) -> None:
+    report = a_report(cast)
+    client, address = signed_in(cast.prefecture), reverse("reports:report_part", args=[report.uid, "practices"])
+    version = client.get(address).context["version"]
+    walk(cast, report, "sign")
+    answer = client.post(address, {"practices": "写了一上午的一段。", "version": version})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "正文不能再改" in page
+    assert "写了一上午的一段。" in page
+    assert "您填写的内容没有保存" in page
+    assert report_of(SIPING).practices == ""
+
+
 def test_another_prefecture_never_hears_of_the_report(cast, signed_in) -> None:
     report = a_report(cast, "SUBMITTED")
     client = signed_in(cast.stranger_prefecture)

@@ -165,3 +165,18 @@ def test_a_wide_table_is_scrolled_by_keyboard_and_stacked_on_a_phone(window: Ope
     page = shown(window(390, 844), "list")
     assert page.locator("tbody td:not(.pick)").first.get_attribute("data-label") == "性别"
     assert page.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "grid"
+
+
+@pytest.mark.parametrize("screen", [(1366, 768), (390, 844)])
+def test_the_way_of_a_record_is_seen_to_its_end_however_often_it_went_back_and_forth(
+    window: Open, screen: tuple[int, int]
+) -> None:
+    template, context = SCREENS["gallery"]
+    page = window(*screen).show(template, {**context, "tracker": context["tracker"] * 4})
+    steps = page.locator(".steps")
+    assert steps.locator("li").count() > 12
+    edge = steps.evaluate("list => list.getBoundingClientRect().right")
+    assert (
+        steps.locator("li").evaluate_all("steps => Math.max(...steps.map(s => s.getBoundingClientRect().right))")
+        <= edge
+    )

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from casework.among import Among
 from casework.privacy import blind_index
 from children.likeness import clues, numbers, reasons
 from children.models import Child, codes
@@ -132,12 +133,10 @@ class _Pool:
         for sought in soughts:
             for kind, value in _keys_of(sought):
                 keys[kind].add(value)
-        lookups = {"number": "id_number_index__in", "birth": "birth_date__in", "spelling": "pinyin__overlap",
-                   "came": "admitted_on__in", "found": "found_on__in"}  # fmt: skip
         rows = among.exclude(state=codes.ChildState.MERGED).only(*FIELDS).order_by()
         seen: dict[int, Child] = {}
         for kind, values in keys.items():
-            for child in rows.filter(Q(**{lookups[kind]: list(values)})):
+            for child in rows.filter(having(kind, list(values))):
                 seen.setdefault(child.pk, child)
         for child in seen.values():
             candidate = of_child(child)
@@ -151,6 +150,18 @@ class _Pool:
                 if candidate.child is not None and candidate.child != sought.child:
                     found[candidate.child.pk] = candidate
         return list(found.values())
+
+
+LOOKUPS = {"number": "id_number_index__in", "birth": "birth_date__in", "came": "admitted_on__in",
+           "found": "found_on__in"}  # fmt: skip
+# Each spelling is looked up in the index by itself: of an overlap with hundreds of them the planner believes that most
+# of the table has to be read, and every row of it is then compared with every spelling.
+SPELT = "SELECT c.id FROM unnest(%s::varchar[]) wanted JOIN children_child c ON c.pinyin @> ARRAY[wanted]"
+
+
+def having(kind: str, values: list[Any]) -> Q:
+    """Who has one of these values under that key, or may have: a spelling may be the beginning of a longer one."""
+    return Q(Among("pk", (SPELT, (values,)))) if kind == "spelling" else Q(**{LOOKUPS[kind]: values})
 
 
 def _keys_under(candidate: Sought) -> Iterable[tuple[str, Any]]:

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -90,11 +90,14 @@ def speaks_against(code: str) -> bool:
     return REASONS[code][0] < 0
 
 
+def _two_kept(one: Sought, other: Sought) -> str:
+    """Two rows of one table: the database lets nobody share a number."""
+    return "two_numbers" if one.has_number and other.has_number else ""
+
+
 def _number(one: Sought, other: Sought) -> str:
     if not one.has_number or not other.has_number:
         return ""
-    if one.number_is_kept and other.number_is_kept:  # two rows of one table: the database lets nobody share a number
-        return "two_numbers"
     return numbers.compare(one.id_number, other.id_number)
 
 
@@ -102,21 +105,23 @@ def _name(one: Sought, other: Sought) -> str:
     mine, theirs = one.name, other.name
     if not mine or not theirs:
         return "both_unnamed" if not mine and not theirs else ""
-    tests = (
-        ("same_name", mine == theirs),
-        ("variant_name", fold(mine) == fold(theirs)),
-        ("former_name", mine in former(other.former_names) or theirs in former(one.former_names)),
-        ("homophone", bool(_spelt(mine) & _spelt(theirs))),
-    )
-    return next((code for code, holds in tests if holds), "other_name")
+    if mine == theirs:
+        return "same_name"
+    if fold(mine) == fold(theirs):
+        return "variant_name"
+    if mine in former(other.former_names) or theirs in former(one.former_names):
+        return "former_name"
+    return "other_name" if spelt(mine).isdisjoint(spelt(theirs)) else "homophone"
 
 
-@cache
-def _spelt(name: str) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def spelt(name: str) -> frozenset[str]:
     return frozenset(spellings(name))
 
 
 def former(names: str) -> set[str]:
+    if not names:  # nearly always
+        return set()
     return {tidy(name) for name in re.split(r"[、，,；;/\s]+", names) if name.strip()}
 
 
@@ -203,31 +208,65 @@ def _names(one: Sought, kind: Kind) -> set[str]:
 
 def _differ(mine: set[str], theirs: set[str]) -> bool:
     """Not even alike in sound: another clerk writes the same name otherwise."""
-    sounds = [{sound for name in names for sound in _spelt(name)} for names in (mine, theirs)]
+    sounds = [{sound for name in names for sound in spelt(name)} for names in (mine, theirs)]
     return bool(mine and theirs) and not sounds[0] & sounds[1]
+
+
+def _always(_one: Sought) -> bool:
+    return True
+
+
+def _was_found(one: Sought) -> bool:
+    return one.found_on is not None
 
 
 @dataclass(frozen=True)
 class Test:
+    """`best` is the most it can add: nothing is opened that cannot matter any more. `tells` says whether enough is
+    known of the one sought that the test can tell anything at all.
+    """
+
     ask: Callable[[Sought, Sought], str]
-    best: int  # the most it can add: nothing is opened that cannot matter any more
+    best: int
+    tells: Callable[[Sought], bool] = _always
 
 
 # In this order: what is cheap and tells much first, what must be unsealed last.
 TESTS = (
-    Test(_name, 40), Test(_birth, 30), Test(_sex, 5), Test(_admission, 15), Test(_finding, 25), Test(_keepsakes, 15),
-    Test(_marks, 15), Test(_family, 35), Test(_number, 200), Test(_place, 12),
-)  # fmt: skip
+    Test(_name, 40),
+    Test(_birth, 30, lambda one: one.birth_date is not None),
+    Test(_sex, 5, lambda one: one.sex in KNOWN_SEX),
+    Test(_admission, 15, lambda one: one.admitted_on is not None),
+    Test(_finding, 25, _was_found),
+    Test(_keepsakes, 15, lambda one: bool(one.keepsakes or Kind.THING in one.known)),
+    Test(_marks, 15, lambda one: Kind.MARK in one.known),
+    Test(_family, 35, lambda one: not KIN.keys().isdisjoint(one.known)),
+    Test(_two_kept, 0, lambda one: one.has_number and one.number_is_kept),
+    Test(_number, 200, lambda one: one.has_number and not one.number_is_kept),
+    Test(_place, 12, _was_found),
+)
+Asked = list[tuple[Test, int]]
 
 
-def between(one: Sought, other: Sought, least: int) -> list[str]:
-    """The reasons between two, [] when they cannot reach `least` together."""
+def asked_of(one: Sought) -> Asked:
+    """The tests that may tell something of this child, each with what those after it can add at most."""
+    asked: Asked = []
+    left = 0
+    for test in reversed(TESTS):
+        if test.tells(one):
+            asked.append((test, left))
+            left += test.best
+    return asked[::-1]
+
+
+def between(one: Sought, other: Sought, least: int, asked: Asked | None = None) -> list[str]:
+    """The reasons between two, [] when they cannot reach `least` together. `asked` where it is known already."""
     found: list[str] = []
-    left = sum(test.best for test in TESTS)
-    for test in TESTS:
-        left -= test.best
+    so_far = 0
+    for test, left in asked_of(one) if asked is None else asked:
         if code := test.ask(one, other):
             found.append(code)
-        if weight(found) + left < least:
+            so_far += REASONS[code][0]
+        if so_far + left < least:
             return []
     return found

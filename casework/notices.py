@@ -5,7 +5,7 @@ Who has lost sight of the record reads the notice without its name (casework/sig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
@@ -44,14 +44,24 @@ def notify_once(posts: Iterable[Any], *, title: str, about: Model, url: str = ""
 
 def notify(posts: Iterable[Any], *, title: str, about: Model, url: str = "") -> None:
     """Tell posts about a record once the act is committed; nobody is told of what did not happen."""
+    notify_of_each([(posts, about)], title=title, url=url)
+
+
+def notify_of_each(told: Sequence[tuple[Iterable[Any], Model]], *, title: str, url: str = "") -> None:
+    """The same of several records of one kind, each with the posts that are told of it."""
     from casework.links import url_of
     from casework.parts import record_of
-    from casework.silence import is_still
+    from casework.silence import still_ones
 
-    if is_still(about):
+    if not told or _quiet.get():
         return
-    uid = getattr(about, "uid", None)
-    tell(posts, title=title, url=url or url_of(about), resource=record_of(about).code, object_uid=uid)
+    still = still_ones([about for _posts, about in told])
+    rows = [
+        Notice(post_id=post.id, title=title[:200], url=url or url_of(about), resource=record_of(about).code,
+               object_uid=getattr(about, "uid", None))
+        for posts, about in told if about.pk not in still for post in posts
+    ]  # fmt: skip
+    transaction.on_commit(lambda: _deliver(rows))
 
 
 def tell(posts: Iterable[Any], *, title: str, url: str, resource: str, object_uid: Any = None) -> None:

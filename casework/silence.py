@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -25,13 +25,23 @@ def goes_on(code: str, rows: Q) -> None:
 
 def is_still(about: Model) -> bool:
     """Is nobody to be told of this record?"""
-    record = record_of(about)
-    child = record.child_id(about)
-    if record.code in _GOING_ON and type(about)._default_manager.filter(_GOING_ON[record.code], pk=about.pk).exists():
-        return False
-    return child is not None and any(
-        record.code not in but and children().filter(child_id=child).exists() for children, but in _STILL
-    )
+    return about.pk in still_ones([about])
+
+
+def still_ones(abouts: Sequence[Model]) -> set[Any]:
+    """The keys of those records, all of one kind, of which nobody is to be told."""
+    record = record_of(abouts[0])
+    children = {about.pk: record.child_id(about) for about in abouts}
+    ids = {child for child in children.values() if child is not None}
+    silent: set[Any] = set()
+    for still, but in _STILL if ids else ():
+        if record.code not in but:
+            silent.update(still().filter(child_id__in=ids).values_list("child_id", flat=True))
+    found = {pk for pk, child in children.items() if child in silent}
+    if found and record.code in _GOING_ON:
+        rows = type(abouts[0])._default_manager.filter(_GOING_ON[record.code], pk__in=found)
+        found -= set(rows.values_list("pk", flat=True))
+    return found
 
 
 def spoken_of(record: Record, rows: QuerySet[Any]) -> QuerySet[Any]:

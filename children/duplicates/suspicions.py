@@ -58,8 +58,7 @@ def _note(found: dict[Any, likeness.Match], looked_at: dict[int, Child]) -> int:
         else:
             _weigh_anew(seen[a, b], reasons)
     DuplicatePair.objects.bulk_create(made, ignore_conflicts=True)  # two admissions at once may find the same pair
-    for pair in made:
-        _tell_above(pair)
+    _tell_above(made)
     return len(made)
 
 
@@ -96,7 +95,7 @@ def number_taken(child: Child, other: Child) -> None:
         values = {"score": weight(codes_), "reasons": codes_}
         pair, made = DuplicatePair.everything.get_or_create(a=a, b=b, defaults=values | _place(a, b))
         if made:
-            _tell_above(pair)
+            _tell_above([pair])
         else:
             _weigh_anew(pair, codes_)
 
@@ -107,14 +106,19 @@ def _place(one: Child, other: Child) -> dict[str, int | None]:
     return {name: getattr(one, name) if getattr(one, name) == getattr(other, name) else None for name in names}
 
 
-def _tell_above(pair: DuplicatePair) -> None:
+def _tell_above(pairs: Sequence[DuplicatePair]) -> None:
     """Two homes cannot see each other's files: the office above both hears that there may be one child in two."""
-    if pair.home_id is not None:
-        return
-    stored = DuplicatePair.objects.filter(a=pair.a_id, b=pair.b_id).first()
-    if stored is not None:
-        title = _("两家机构的档案可能是同一名儿童，请核对")
-        notices.notify(access.holders("propose", stored, "step"), title=title, about=stored)
+    across = [pair for pair in pairs if pair.home_id is None]
+    rows = DuplicatePair.objects.filter(a__in=[p.a_id for p in across], b__in=[p.b_id for p in across])
+    stored = {(pair.a_id, pair.b_id): pair for pair in rows} if across else {}
+    above: dict[tuple[int | None, int | None], list[Any]] = {}
+    told = []
+    for pair in filter(None, (stored.get((p.a_id, p.b_id)) for p in across)):
+        place = pair.county_id, pair.prefecture_id
+        if place not in above:
+            above[place] = list(access.holders("propose", pair, "step"))
+        told.append((above[place], pair))
+    notices.notify_of_each(told, title=_("两家机构的档案可能是同一名儿童，请核对"))
 
 
 def look_at_changed(since: dt.datetime | None = None) -> int:

@@ -153,10 +153,10 @@ class Child(CaseRecord):
             models.Index(fields=["admitted_on", "id"], name="children_by_admission"),
             models.Index(fields=["birth_date", "id"], name="children_by_birth"),
             models.Index(fields=["found_on"], condition=Q(found_on__isnull=False), name="children_by_finding"),
-            GinIndex(fields=["name_grams"], name="children_by_name_grams"),
-            GinIndex(fields=["pinyin"], name="children_by_pinyin"),
-            GinIndex(fields=["name_grams"], condition=MERGED, name="merged_by_name_grams"),
-            GinIndex(fields=["pinyin"], condition=MERGED, name="merged_by_pinyin"),
+            GinIndex(fields=["name_grams"], name="children_by_name_grams", fastupdate=False),
+            GinIndex(fields=["pinyin"], name="children_by_pinyin", fastupdate=False),
+            GinIndex(fields=["name_grams"], condition=MERGED, name="merged_by_name_grams", fastupdate=False),
+            GinIndex(fields=["pinyin"], condition=MERGED, name="merged_by_pinyin", fastupdate=False),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from agencies.models import Agency, Jurisdiction
 from agencies.models.jurisdiction import jurisdiction_of
-from casework import audit
+from casework import audit, bulk
 from casework.constraints import refusal
 from casework.privacy import normalise
 from casework.refusals import Refused
@@ -33,9 +33,6 @@ FACTS = frozenset(
         "found_place", "police_report", "notice_published_on", "keepsakes", "profile_confirmed_on",
     }
 )  # fmt: skip
-
-
-BATCH = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +76,7 @@ def admit_all(*, by: Any, home: Agency, arrivals: Sequence[Arrival]) -> list[Chi
         children = [_child(a, home, n, by) for a, n in zip(arrivals, numbers, strict=True)]
         try:
             with transaction.atomic():
-                Child.objects.bulk_create(children, batch_size=BATCH)
+                bulk.insert(children)
         except IntegrityError as error:
             raise refusal(error) from error
         _open_episodes(children, arrivals, home, by)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from casework import bulk
 from children.archive.models import ArchiveItem, ChildArchive, PaperWaiver, Section
 from children.models import Admission, Child, Discharge
 from policy.archive_papers import ADMISSION, CARE, LEAVING, Required, ground_of, required
@@ -98,7 +99,7 @@ def _open_some(children: Sequence[Child], by: object) -> int:
         elif archive.required != papers:
             archive.required = papers
             stale.append(archive)
-    ChildArchive.objects.bulk_create(new, ignore_conflicts=True)
+    bulk.insert(new, ignore_conflicts=True)
     for archive in stale:
         archive.save(update_fields=["required"])
     return len(new) + len(stale)

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from casework import bulk
 from casework.refusals import Refused
 from children.admission import admit
-from children.models import ChildShare, GuardianshipEpisode, Placement
+from children.models import Child, ChildShare, GuardianshipEpisode, Placement
+from children.names import search_fields
 from tests.builders.children import a_child, a_move, an_id_number
 from tests.cast import at_work
 
@@ -72,17 +74,22 @@ def test_the_number_of_a_child_out_of_sight_is_refused_beside_the_number(cast, s
     number = an_id_number()
     child = a_child(cast.county_home, id_number=number)
     said = {
-        "name": "王小鸣", "sex": child.sex, "birth_date": str(child.birth_date), "birth_precision": "EXACT",
-        "id_number": number, "admitted_on": str(child.admitted_on), "legal_category": "63.1", "category": "ORPHAN",
-        "origin": str(cast.stranger_home.jurisdiction_id),
+        "name": "李\"小\\雨'", "former_names": "石头、毛毛", "sex": "2", "birth_date": date(2020, 2, 29),
+        "autism": True, "id_pending": "NOT_REGISTERED", "hukou_address": "孤家子镇\n卫生院旁",
+        "found_on": date(2020, 3, 1), "found_place": "候诊厅", "admitted_on": date(2020, 3, 2),
+        "home": cast.county_home, "county_id": 220322, "prefecture_id": 220300, "created_by": cast.registrar,
+        **search_fields("李小雨"),
     }  # fmt: skip
-    answer = signed_in(cast.stranger_registrar).post("/children/new/", said)
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == ["id_number"]
-    assert "已经登记" in answer.context["form"].errors["id_number"][0]
+    alone, one, other = (Child(file_number=f"LS-2020-900{n}", **said) for n in range(3))
+    with at_work(cast.registrar):
+        alone.save(force_insert=True)
+        bulk.insert([one, other])
 
-
-def test_an_empty_list_is_asked_to_be_chosen_and_an_empty_line_to_be_filled(cast, signed_in) -> None:
-    errors = signed_in(cast.registrar).post("/children/new/", {}).context["form"].errors
-    assert errors["sex"] == ["请选择性别。"]
-    assert errors["admitted_on"] == ["请填写入院日期。"]
+    own = {"id", "uid", "file_number", "created_at"}
+    for child in (one, other):
+        kept = Child.objects.get(uid=child.uid)
+        assert kept.pk == child.pk
+        for field in Child._meta.concrete_fields:
+            assert field.name in own or getattr(kept, field.name) == getattr(alone, field.name), field.name
+        written = Child.history.get(uid=child.uid)
+        assert (written.history_type, written.history_user_id, written.name) == ("+", cast.registrar.pk, said["name"])

@@ -61,9 +61,9 @@ def _exactly(queryset: QuerySet[Child], wanted: Q) -> QuerySet[Child]:
 
 def _or_merged(named: Q, merged: str, *values: Any) -> Q:
     """Named so, or kept in place of a merged file that is named so. The function that knows the merged ones leaves the
-    search its index, and a session plans it once.
+    search its index, and a session plans it once; that it answers with addresses leaves the list the index of its home.
     """
-    return named | Q(Among("pk", (f"SELECT children_child_{merged}", values)))
+    return named | Q(Among("uid", (f"SELECT children_child_{merged}", values)))
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from casework import access
 from children.likeness.finding import having
 from children.models import Child
 from children.search import search
@@ -152,6 +153,17 @@ def test_a_search_goes_by_its_index_although_row_level_security_stands_before_it
 
     assert index in plan
     assert "Seq Scan on children_child" not in plan
+
+
+def test_a_search_in_one_home_does_not_hide_the_homes_own_index(cast, three):
+    """The index of names meets that of the home only while the arm of merged files takes neither."""
+    with at_work(cast.registrar), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        plan = search(access.reach(cast.registrar, "view", Child.objects.order_by()), "王").explain()
+
+    assert "children_by_name_grams" in plan
+    assert "children_child_uid_key" in plan
+    assert f"(home_id = {cast.county_home.pk}) AND (id = ANY" not in plan
 
 
 def test_who_sounds_alike_is_looked_for_by_the_index_too(cast, three):

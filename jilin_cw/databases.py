@@ -17,6 +17,8 @@ def connected_alike(
         "lock_timeout": "10s",
         "idle_in_transaction_session_timeout": "120s",
         "jit": "off",  # compiling costs more than any query of ours
+        # Disks without a moving head, and most of what is asked for in memory: an index is not dearer than a long read.
+        "random_page_cost": "1.1",
     }
     options = {
         "connect_timeout": 3,

@@ -7,8 +7,11 @@ To the database it is an INSERT like any other: history, row-level security and 
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import uuid
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -33,13 +36,20 @@ def _insert(records: Sequence[CaseRecord], conflicts: str) -> None:
         cursor.execute(
             f"INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s) "  # noqa: S608 - names of the model
             f"{conflicts} RETURNING uid, id",
-            [json.dumps(rows, default=str)],
+            [json.dumps(rows, default=_text)],
         )
         keys = dict(cursor.fetchall())
     for record in records:
         if (key := keys.get(record.uid)) is not None:
             record.pk = key
             record._state.adding, record._state.db = False, connection.alias
+
+
+def _text(value: object) -> str:
+    """Of what JSON does not know only what PostgreSQL reads back from its plain text."""
+    if isinstance(value, (dt.date, uuid.UUID, Decimal)):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no plain text to be read back")
 
 
 def _value(field: Any, record: CaseRecord) -> Any:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('children', '0011_names_of_merged_files'),
+        ('children', '0013_merged_files_answer_with_the_kept_one'),
     ]
 
     operations = [

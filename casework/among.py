@@ -5,7 +5,7 @@ A page asks the same of each of its lists; putting it into SQL costs as much as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
@@ -34,6 +34,21 @@ class Among(Func):
         text, values = self.ids
         sql, params = super().as_sql(compiler, connection, ids=text, **context)
         return sql, (*params, *values)
+
+
+class Outside(Func):
+    """The lookup is among none of these ids; a row that names nobody is outside too."""
+
+    output_field = BooleanField()
+
+    def __init__(self, lookup: str, many: Iterable[Written]) -> None:
+        super().__init__(F(lookup))
+        self.many = tuple(many)
+
+    def as_sql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, Any]:  # type: ignore[override]
+        column, _params = compiler.compile(self.source_expressions[0])
+        text = " AND ".join(f"({column} IN ({ids})) IS NOT TRUE" for ids, _values in self.many)
+        return f"({text})", tuple(value for _ids, values in self.many for value in values)
 
 
 class Holds(Func):

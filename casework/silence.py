@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from casework.among import Outside, Written, written_once
 from casework.parts import Record, record_of
 
 _GOING_ON: dict[str, Q] = {}
@@ -46,8 +47,15 @@ def still_ones(abouts: Sequence[Model]) -> set[Any]:
 
 def spoken_of(record: Record, rows: QuerySet[Any]) -> QuerySet[Any]:
     """The records of which one may still be reminded."""
-    for children, but in _STILL:
-        if record.child and record.code not in but:
-            silent = Q(**{f"{record.child}__in": children()})
-            rows = rows.filter(~silent | _GOING_ON[record.code]) if record.code in _GOING_ON else rows.exclude(silent)
-    return rows
+    still = [children for children, but in _STILL if record.child and record.code not in but]
+    if not still:
+        return rows
+    others = Q(Outside(record.child, [_written(children) for children in still]))
+    return rows.filter(others | _GOING_ON[record.code] if record.code in _GOING_ON else others)
+
+
+def _written(children: Callable[[], QuerySet[Any]]) -> Written:
+    """They depend on nobody who asks: the to-dos of a page ask for them again and again."""
+    written = written_once(children, children)
+    assert written is not None  # noqa: S101 - there always is such a question
+    return written

@@ -14,8 +14,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.forms import modelform_factory
+from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,10 +30,26 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DATE = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$|^(\d{4})(\d{2})(\d{2})$")
 _MOMENT = re.compile(r"^(.*?[\d日])[\sT]*(?<=[\s日T])(\d{1,2})(?:[:.时点]|$)\s*(?:(\d{1,2})分?)?$")
 
+SELECTED = mark_safe(" selected")
+
 
 def half_width(text: str) -> str:
     """Full-width digits, letters and spaces as half-width ones, outer spaces off."""
     return text.translate(_HALF).strip()
+
+
+class Options(forms.Select):
+    """A select without groups, written in Python: Django renders two templates for each of its options."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - Django names it
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, SELECTED if str(code) in chosen else "", label) for code, label in self.choices),
+        )
+        given = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, given, options)
 
 
 class TypedDateField(forms.DateField):

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from casework import access, audit
+from casework.forms import Options
 from casework.links import name, remember, url
 from casework.matrix import scopes_of
 from casework.parts import Column, ListScreen, Record
@@ -74,7 +75,8 @@ def _filter_form(user: Any, screen: ListScreen, data: Any) -> forms.Form:
     for item in screen.filters:
         if offered := item.choices(user):  # a filter that offers nothing to this person is not shown
             choices = [("", _("全部")), *offered]
-            fields[item.param] = forms.ChoiceField(label=str(item.title), required=False, choices=choices)
+            title = str(item.title)
+            fields[item.param] = forms.ChoiceField(label=title, required=False, choices=choices, widget=Options)
     return type("FilterForm", (forms.Form,), fields)(data or None, label_suffix="")  # type: ignore[no-any-return]  # made here
 
 

@@ -43,7 +43,7 @@ def _items(user: Any, most: int) -> Iterable[Item]:
 register(
     Todo(
         "agencies.recoveries", gettext_lazy("账号恢复：待第二名管理员确认"),
-        lambda user: recoveries(user).count(), _items,
+        recoveries, _items,
     )
 )  # fmt: skip
 
@@ -67,6 +67,6 @@ def _retention_items(user: Any, most: int) -> Iterable[Item]:
 register(
     Todo(
         "agencies.retentions", gettext_lazy("县级机构保留批准即将期满或已经期满"),
-        lambda user: retentions(user).count(), _retention_items,
+        retentions, _retention_items,
     )
 )  # fmt: skip

@@ -64,8 +64,7 @@ def _of(groups: Iterable[todo.Group]) -> Badges:
 
 
 def counted(user: Any) -> Badges:
-    waiting = todo.waiting_by_resource(user)
-    return Badges(todo.count(user, waiting), waiting)
+    return Badges(*todo.counts(user))
 
 
 def forget(user: Any) -> None:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, Value
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from casework import deadlines
+from casework.counting import how_many
 from casework.links import url
 from casework.models.step_taken import StepTaken
 from casework.parts import record_named
@@ -52,11 +53,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Todo:
-    """A to-do that is no step: `count(user)` and `items(user, most)`; the app also guards it by its own reach."""
+    """A to-do that is no step. `waits(user)` gives the rows that are to be counted, or their number, and
+    `items(user, most)` the first of them; the app also guards it by its own reach.
+    """
 
     code: str
     title: Text
-    count: Callable[[Any], int]
+    waits: Callable[[Any], QuerySet[Any] | int]
     items: Callable[[Any, int], Iterable[Item]]
     url: Callable[[], str] = str
 
@@ -103,43 +106,31 @@ def _step_group(workflow: Workflow, step: Step, rows: Any, count: int, most: int
 
 def groups(user: Any, most: int = SHOWN) -> list[Group]:
     """Everything that waits for the acting post."""
-    if getattr(user, "post", None) is None:
-        return []
-    found = [_step_group(workflow, step, rows, n, most) for workflow, step, rows, n in _steps_waiting(user)]
-    for todo in _TODOS.values():
-        if count := todo.count(user):
-            found.append(Group(todo.title, count, list(todo.items(user, most)), todo.url()))
-    return found
-
-
-def _steps_waiting(user: Any) -> list[tuple[Workflow, Step, Any, int]]:
-    """The steps that wait for somebody with their records and how many there are: one query for all workflows."""
-    steps = [(workflow, step, rows) for workflow in workflows() for step, rows in workflow.waiting(user)]
-    asked = [
-        rows.order_by()
-        .annotate(of=Value(number, output_field=IntegerField()))
-        .values("of")
-        .annotate(n=Count("pk"))
-        .values_list("of", "n")
-        for number, (_workflow, _step, rows) in enumerate(steps)
+    steps, others = _waiting(user)
+    return [
+        *(_step_group(workflow, step, rows, n, most) for (workflow, step, rows), n in steps if n),
+        *(Group(todo.title, n, list(todo.items(user, most)), todo.url()) for todo, n in others if n),
     ]
-    counts = dict(asked[0].union(*asked[1:], all=True)) if asked else {}
-    return [(*step, counts[number]) for number, step in enumerate(steps) if counts.get(number)]
 
 
-def waiting_by_resource(user: Any) -> dict[str, int]:
-    """How many steps wait for the acting post, by kind of record."""
-    if getattr(user, "post", None) is None:
-        return {}
+def counts(user: Any) -> tuple[int, dict[str, int]]:
+    """The number beside 待办, and how many steps wait for the acting post by kind of record."""
+    steps, others = _waiting(user)
     found: dict[str, int] = {}
-    for workflow, _step, _rows, n in _steps_waiting(user):
-        found[workflow.resource] = found.get(workflow.resource, 0) + n
-    return found
+    for (workflow, _step, _rows), n in steps:
+        if n:
+            found[workflow.resource] = found.get(workflow.resource, 0) + n
+    return sum(found.values()) + sum(n for _todo, n in others), found
 
 
-def count(user: Any, waiting: dict[str, int] | None = None) -> int:
-    """The number beside 待办; `waiting` is what has already been asked for this page."""
+Waiting = tuple[list[tuple[tuple[Workflow, Step, Any], int]], list[tuple[Todo, int]]]
+
+
+def _waiting(user: Any) -> Waiting:
+    """The steps and what waits besides, each with the number of what waits for somebody: one query for all."""
     if getattr(user, "post", None) is None:
-        return 0
-    steps = sum((waiting_by_resource(user) if waiting is None else waiting).values())
-    return steps + sum(todo.count(user) for todo in _TODOS.values())
+        return [], []
+    steps = [(workflow, step, rows) for workflow in workflows() for step, rows in workflow.waiting(user)]
+    others = list(_TODOS.values())
+    found = how_many([*(rows for _workflow, _step, rows in steps), *(todo.waits(user) for todo in others)])
+    return list(zip(steps, found[: len(steps)], strict=True)), list(zip(others, found[len(steps) :], strict=True))

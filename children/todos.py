@@ -67,14 +67,12 @@ def _unconfirmed_items(user: Any, most: int) -> Iterable[Item]:
         yield Item(str(child), reverse("children:child_confirm", args=[child.uid]), due=due)
 
 
-ID_NUMBER = register(
-    Todo("children.id_number", gettext_lazy("身份证号码待补"), lambda user: without_id_number(user).count(), _id_items)
-)
+ID_NUMBER = register(Todo("children.id_number", gettext_lazy("身份证号码待补"), without_id_number, _id_items))
 CONFIRM = register(
     Todo(
         "children.confirm",
         gettext_lazy("信息超过12个月未核实"),
-        lambda user: unconfirmed(user).count(),
+        unconfirmed,
         _unconfirmed_items,
     )
 )

@@ -30,4 +30,4 @@ def _items(user: Any, most: int) -> Iterator[Item]:
         yield Item(str(child), f"{new}?child={child.uid}")
 
 
-register(Todo("education.without_schooling", _("适龄儿童尚未登记就学"), lambda user: _rows(user).count(), _items))
+register(Todo("education.without_schooling", _("适龄儿童尚未登记就学"), _rows, _items))

@@ -30,4 +30,4 @@ def _items(user: Any, most: int) -> Iterator[Item]:
         yield Item(str(child), f"{new}?child={child.uid}", due=due)
 
 
-register(Todo("placement.without_plan", _("满16周岁尚未制定成年安置计划"), lambda user: _rows(user).count(), _items))
+register(Todo("placement.without_plan", _("满16周岁尚未制定成年安置计划"), _rows, _items))

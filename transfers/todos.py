@@ -104,31 +104,29 @@ def _leavings(user: Any, most: int) -> Iterator[Item]:
         yield Item(title, f"{new}?child={case.child.uid}")
 
 
-register(
-    Todo("transfers.leaving_owed", _("移交已取消，应办理离院"), lambda user: _leaving_owed(user).count(), _leavings)
-)
+register(Todo("transfers.leaving_owed", _("移交已取消，应办理离院"), _leaving_owed, _leavings))
 register(
     Todo(
         "transfers.to_answer", _("已收到移交通知：请准备接收，不能接收的书面说明"),
-        lambda user: _notified(user).count(), _notices,
+        _notified, _notices,
         lambda: f"{reverse('transfers:transfer_list')}?state=NOTICE_ISSUED",
     )
 )  # fmt: skip
 register(
     Todo(
-        "transfers.to_close", _("移交各项已办结，可以结案"), lambda user: _settled(user).count(), _closings,
+        "transfers.to_close", _("移交各项已办结，可以结案"), _settled, _closings,
         lambda: f"{reverse('transfers:transfer_list')}?state=ACCEPTED",
     )
 )  # fmt: skip
 register(
     Todo(
-        "transfers.not_proposed", _("应移送未移送，尚未发起移交"), lambda user: _not_proposed(user).count(), _proposals,
+        "transfers.not_proposed", _("应移送未移送，尚未发起移交"), _not_proposed, _proposals,
         lambda: reverse("transfers:due"),
     )
 )  # fmt: skip
 register(
     Todo(
-        "transfers.deferral_ending", _("暂缓移交即将到期"), lambda user: _ending(user).count(), _endings,
+        "transfers.deferral_ending", _("暂缓移交即将到期"), _ending, _endings,
         lambda: f"{reverse('transfers:deferral_list')}?ending=soon",
     )
 )  # fmt: skip

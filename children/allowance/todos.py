@@ -103,7 +103,7 @@ TURNING = register(
     Todo(
         "allowance.turning",
         gettext_lazy("即将满18周岁，基本生活费将停发"),
-        lambda user: _turning(user).count(),
+        _turning,
         _turning_items,
     )
 )

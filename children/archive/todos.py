@@ -39,4 +39,4 @@ def _list() -> str:
     return f"{reverse('archive:archive_list')}?complete=no"
 
 
-register(Todo("archive.missing", gettext_lazy("档案缺件"), lambda user: _rows(user).count(), _items, _list))
+register(Todo("archive.missing", gettext_lazy("档案缺件"), _rows, _items, _list))

@@ -64,11 +64,9 @@ register(
     Todo(
         "careplan.none",
         gettext_lazy("还没有养育照料计划的儿童"),
-        lambda user: without_plan(user).count(),
+        without_plan,
         _without_items,
         lambda: reverse("careplan:without"),
     )
 )
-register(
-    Todo("careplan.due", gettext_lazy("应回顾的养育照料计划"), lambda user: _due(user).count(), _due_items, _due_url)
-)
+register(Todo("careplan.due", gettext_lazy("应回顾的养育照料计划"), _due, _due_items, _due_url))

@@ -36,6 +36,4 @@ def _url() -> str:
     return f"{reverse('disability:disability_list')}?expiring=yes"
 
 
-register(
-    Todo("disability.expiring", gettext_lazy("残疾人证将到期"), lambda user: _expiring(user).count(), _items, _url)
-)
+register(Todo("disability.expiring", gettext_lazy("残疾人证将到期"), _expiring, _items, _url))

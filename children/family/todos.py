@@ -82,18 +82,18 @@ def _url(name: str, query: str) -> str:
 
 
 register(
-    Todo("family.apart", gettext_lazy("兄弟姐妹分开而没有理由"), lambda user: _unsettled(user).count(),
+    Todo("family.apart", gettext_lazy("兄弟姐妹分开而没有理由"), _unsettled,
          _unsettled_items, lambda: _url("sibling", "lives=unsettled"))
 )  # fmt: skip
 register(
-    Todo("family.unplanned", gettext_lazy("分开的兄弟姐妹没有联系计划"), lambda user: _unplanned(user).count(),
+    Todo("family.unplanned", gettext_lazy("分开的兄弟姐妹没有联系计划"), _unplanned,
          _unplanned_items, lambda: _url("sibling", "lives=HOME"))
 )  # fmt: skip
 register(
-    Todo("family.review", gettext_lazy("应回顾的联系计划"), lambda user: _due(user).count(), _due_items,
+    Todo("family.review", gettext_lazy("应回顾的联系计划"), _due, _due_items,
          lambda: _url("contact_plan", "due=yes"))
 )  # fmt: skip
 register(
-    Todo("family.run_out", gettext_lazy("亲属接触限制已过有效期"), lambda user: _run_out(user).count(), _run_out_items,
+    Todo("family.run_out", gettext_lazy("亲属接触限制已过有效期"), _run_out, _run_out_items,
          lambda: _url("relative", "contact=run_out"))
 )  # fmt: skip

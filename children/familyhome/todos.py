@@ -46,13 +46,13 @@ def _url(wanting: str) -> str:
 
 register(
     Todo(
-        "familyhome.parent", gettext_lazy("家庭式居所没有照料人"), lambda user: _without_parent(user).count(),
+        "familyhome.parent", gettext_lazy("家庭式居所没有照料人"), _without_parent,
         _parent_items, lambda: _url("parent"),
     )
 )  # fmt: skip
 register(
     Todo(
-        "familyhome.room", gettext_lazy("家庭式居所超过可住儿童数"), lambda user: _over_full(user).count(),
+        "familyhome.room", gettext_lazy("家庭式居所超过可住儿童数"), _over_full,
         _room_items, lambda: _url("room"),
     )
 )  # fmt: skip

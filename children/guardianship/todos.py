@@ -105,16 +105,10 @@ register(
     Todo(
         "guardianship.wanting",
         gettext_lazy("寻亲待办"),
-        lambda user: wanting(user).count(),
+        wanting,
         _wanting_items,
         _wanting_url,
     )
 )
-register(
-    Todo("guardianship.examination", gettext_lazy("入院体检"), lambda user: unexamined(user).count(), _unexamined_items)
-)
-register(
-    Todo(
-        "guardianship.review", gettext_lazy("临时监护满一年复核"), lambda user: too_long(user).count(), _too_long_items
-    )
-)
+register(Todo("guardianship.examination", gettext_lazy("入院体检"), unexamined, _unexamined_items))
+register(Todo("guardianship.review", gettext_lazy("临时监护满一年复核"), too_long, _too_long_items))

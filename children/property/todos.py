@@ -81,15 +81,13 @@ register(
     Todo(
         "property.proof",
         gettext_lazy("儿童财产：应取得余额证明"),
-        lambda user: _due(user).count(),
+        _due,
         _due_items,
         _due_url,
     )
 )
 register(
-    Todo("property.differs", gettext_lazy("儿童财产：余额证明与台账不一致"), lambda user: differing(user).count(),
+    Todo("property.differs", gettext_lazy("儿童财产：余额证明与台账不一致"), differing,
          _differing_items, _differing_url)
 )  # fmt: skip
-register(
-    Todo("property.unseen", gettext_lazy("随身物品：还没有照片"), lambda user: _unseen(user).count(), _unseen_items)
-)
+register(Todo("property.unseen", gettext_lazy("随身物品：还没有照片"), _unseen, _unseen_items))

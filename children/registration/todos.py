@@ -53,13 +53,13 @@ def _clashing_items(user: Any, most: int) -> Iterator[Item]:
 
 register(
     Todo(
-        "registration.unregistered", _("没有户口，尚未向公安申请落户"), lambda user: _unregistered(user).count(),
+        "registration.unregistered", _("没有户口，尚未向公安申请落户"), _unregistered,
         _unregistered_items,
     )
 )  # fmt: skip
 register(
     Todo(
-        "registration.clash", _("公安登记的号码已在另一份档案名下，请核对"), lambda user: _clashing(user).count(),
+        "registration.clash", _("公安登记的号码已在另一份档案名下，请核对"), _clashing,
         _clashing_items,
     )
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from casework import todo
+from casework import badges
 from tests.browser.person import Person
 from tests.builders.children import a_child
 from tests.builders.transfers import a_draft
@@ -28,8 +28,8 @@ def test_a_page_that_went_out_before_anybody_counted_shows_the_numbers_a_moment_
 ) -> None:
     a_draft(cast, a_child(cast.county_home))
     with at_work(cast.registrar):
-        waiting = todo.count(cast.registrar)
-        by_kind = todo.waiting_by_resource(cast.registrar)
+        waiting = badges.counted(cast.registrar).total
+        by_kind = badges.counted(cast.registrar).by_resource
 
     person = desk(cast.registrar).go(reverse(ELSEWHERE))
 

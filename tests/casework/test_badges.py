@@ -9,7 +9,7 @@ import redis
 from django.core.cache import cache
 from django.urls import reverse
 
-from casework import badges, todo
+from casework import badges
 from tests.builders.children import a_child
 from tests.builders.transfers import a_draft
 from tests.cast import at_work
@@ -25,7 +25,7 @@ def _number(client: Any, page: str = ELSEWHERE) -> int:
 
 def _waiting(person: Any) -> int:
     with at_work(person):
-        return todo.count(person)
+        return badges.counted(person).total
 
 
 def test_a_number_stands_until_its_owner_acts_or_opens_the_list(cast, signed_in) -> None:

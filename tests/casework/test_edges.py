@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import resolve
 
-from casework import access, audit, jobs, notices, todo
+from casework import access, audit, badges, jobs, notices, todo
 from casework.acting import acting, current
 from casework.constraints import GENERAL, refusal
 from casework.middleware import ActingMiddleware, DoorMissing
@@ -35,7 +35,7 @@ def nobody(cast):
 def test_who_holds_no_post_has_nothing_to_do_and_nothing_to_see(cast, nobody) -> None:
     child = a_child(cast.county_home)
 
-    assert (todo.groups(nobody), todo.waiting_by_resource(nobody), todo.count(nobody)) == ([], {}, 0)
+    assert (todo.groups(nobody), badges.counted(nobody)) == ([], badges.Badges())
     assert access.standing(nobody, child) == frozenset()
     assert not access.opens(nobody, "view", "child")
     with pytest.raises(Http404):

@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from casework.badges import counted
 from casework.forms import stamp
 from casework.models import Notice
 from casework.parts import record_of
 from casework.refusals import Refused
-from casework.todo import waiting_by_resource
 from children import care
 from children.leaving.actions import open_leaving, record_death
 from children.leaving.models import AfterCareVisit, Death, Leaving
@@ -132,7 +132,7 @@ def dead(cast):
 def test_a_death_is_reported_upward_and_the_file_is_sealed(cast, dead, signed_in) -> None:
     registrar, head, carer = (signed_in(p) for p in (cast.city_registrar, cast.city_home_head, cast.city_carer))
     child, leaving = dead.child, Leaving.objects.get(child=dead.child)
-    assert "insurance" not in waiting_by_resource(cast.city_medic)
+    assert "insurance" not in counted(cast.city_medic).by_resource
 
     blocked = _do(registrar, leaving, "submit")
     assert "死亡医学证明" in blocked.content.decode()

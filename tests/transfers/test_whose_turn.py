@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import Post
-from casework import todo
+from casework import badges, todo
 from casework.refusals import Refused
 from tests.agencies.people import words
 from tests.agencies.test_stand_ins import in_place, stand_in
@@ -30,7 +30,7 @@ def _waits(person, title: str) -> int:
     """How many of it stand in the person's list; the number beside 待办 counts the same."""
     with at_work(person):
         groups = todo.groups(person)
-        assert todo.count(person) == sum(group.count for group in groups)
+        assert badges.counted(person).total == sum(group.count for group in groups)
         found = [group for group in groups if str(group.title) == title]
         assert all(len(group.items) == group.count for group in found)
         return sum(group.count for group in found)

@@ -57,18 +57,18 @@ def _speechless_items(user: Any, most: int) -> Iterator[Item]:
 
 register(
     Todo(
-        "departments.not_asked", _("移交：请各部门办理"), lambda user: not_asked(user).count(), _not_asked_items,
+        "departments.not_asked", _("移交：请各部门办理"), not_asked, _not_asked_items,
     )
 )  # fmt: skip
 register(
     Todo(
-        "departments.late", _("部门逾期未答复"), lambda user: _late(user).count(), _late_items,
+        "departments.late", _("部门逾期未答复"), _late, _late_items,
         lambda: f"{reverse('departments:agency_task_list')}?overdue=late",
     )
 )  # fmt: skip
 register(
     Todo(
-        "departments.speechless", _("没有账号的部门：凭盖章答复代为登记"), lambda user: _speechless(user).count(),
+        "departments.speechless", _("没有账号的部门：凭盖章答复代为登记"), _speechless,
         _speechless_items, lambda: reverse("departments:agency_task_list"),
     )
 )  # fmt: skip

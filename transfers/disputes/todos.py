@@ -40,4 +40,4 @@ def _url() -> str:
     return f"{reverse('disputes:dispute_list')}?level={Level.PREFECTURE}"
 
 
-register(Todo("disputes.risen", _("移交争议双方未能解决，请裁定"), lambda user: _risen(user).count(), _items, _url))
+register(Todo("disputes.risen", _("移交争议双方未能解决，请裁定"), _risen, _items, _url))

@@ -57,14 +57,10 @@ def _undrawn_items(user: Any, most: int) -> Iterator[Item]:
         )
 
 
+register(Todo("handover.undrawn", _("交接清单：移交日期临近，还没有拟列"), _undrawn, _undrawn_items))
 register(
     Todo(
-        "handover.undrawn", _("交接清单：移交日期临近，还没有拟列"), lambda user: _undrawn(user).count(), _undrawn_items
-    )
-)
-register(
-    Todo(
-        "handover.waiting", _("交接清单：待签署，或接收方有疑问"), lambda user: _waiting(user).count(), _items,
+        "handover.waiting", _("交接清单：待签署，或接收方有疑问"), _waiting, _items,
         lambda: reverse("handover:handover_list_list"),
     )
 )  # fmt: skip

@@ -32,7 +32,7 @@ def _items(user: Any, most: int) -> Iterator[Item]:
 
 register(
     Todo(
-        "hukou.review", _("户口不迁：应复核"), lambda user: _due(user).count(), _items,
+        "hukou.review", _("户口不迁：应复核"), _due, _items,
         lambda: f"{reverse('hukou:hukou_stay_list')}?review={SOON}",
     )
 )  # fmt: skip

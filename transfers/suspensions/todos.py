@@ -53,12 +53,8 @@ def _grown_items(user: Any, most: int) -> Iterator[Item]:
 
 register(
     Todo(
-        "suspensions.late", _("移交中止已过预计日期，请恢复或延长"), lambda user: _late(user).count(), _late_items,
+        "suspensions.late", _("移交中止已过预计日期，请恢复或延长"), _late, _late_items,
         lambda: f"{reverse('suspensions:suspension_list')}?late={OVERDUE}",
     )
 )  # fmt: skip
-register(
-    Todo(
-        "suspensions.grown", _("儿童已满18周岁，请按“已成年”取消移交"), lambda user: _grown(user).count(), _grown_items
-    )
-)
+register(Todo("suspensions.grown", _("儿童已满18周岁，请按“已成年”取消移交"), _grown, _grown_items))

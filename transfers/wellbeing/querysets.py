@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from casework import counting
 from casework.models import StepTaken
 from children import deceased
 from children.models import codes as child_codes
@@ -77,12 +78,15 @@ def to_be_seen(cases: QuerySet[TransferCase], moment: str, on: dt.date) -> Query
     return cases.filter(due_by(moment, on + AHEAD * DAY))
 
 
+def of_home(home: int, moment: str, on: dt.date) -> QuerySet[TransferCase]:
+    """The looks at a child that stand among what a home has to do: before the move the giving one's."""
+    ours = Q(to_home=home) if moment in AFTER else Q(from_home=home)
+    return to_be_seen(TransferCase.objects.filter(ours), moment, on)
+
+
 def how_many(home: int, on: dt.date) -> int:
-    """How many looks at a child stand among what a home has to do: one query."""
-    ours = {moment: Q(to_home=home) if moment in AFTER else Q(from_home=home) for moment in Moment}
-    asked = {str(moment): Count("pk", filter=due_by(moment, on + AHEAD * DAY) & ours[moment]) for moment in Moment}
-    cases = TransferCase.objects.filter(Q(from_home=home) | Q(to_home=home))
-    return sum(cases.order_by().aggregate(**asked).values())
+    """The number of them, in one query."""
+    return sum(counting.how_many([of_home(home, moment, on) for moment in Moment]))
 
 
 def overdue(on: dt.date) -> QuerySet[TransferCase]:

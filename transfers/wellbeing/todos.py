@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from casework import access
 from casework.todo import Item, Todo, register
 from children import seeing
-from transfers.models import TransferCase
 from transfers.wellbeing import moments, querysets
 from transfers.wellbeing.models.codes import Moment
 from transfers.wellbeing.panels import new_url
@@ -32,8 +30,7 @@ def _items(user: Any, most: int) -> Iterator[Item]:
         return
     today, found, here = timezone.localdate(), [], user.post.agency_id
     for moment in Moment:
-        ours = Q(from_home=here) if moment in moments.BEFORE else Q(to_home=here)
-        cases = querysets.to_be_seen(TransferCase.objects.filter(ours), moment, today)
+        cases = querysets.of_home(here, moment, today)
         rows = cases.select_related("child", "from_home", "to_home").order_by("accepted_on", "planned_on", "id")
         found += [(moments.due_on(case, moment) or today, case, moment) for case in rows[:most]]
     found.sort(key=lambda one: (one[0], one[1].pk))

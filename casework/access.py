@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from casework import audit
 from casework.acting import ActingPost, current
-from casework.among import Among, Holds, condition, kept_once, written_once
+from casework.among import Among, Holds, condition_once, written_once
 from casework.matrix import roles_with, row_for, scopes_besides, scopes_of
 from casework.parts import Reach, Record, record_codes, record_named, record_of
 from policy.roles import CIVIL_AFFAIRS, PROVINCE, ROLES
@@ -152,7 +152,8 @@ def _within(scopes: frozenset[str], record: Record, user: Any) -> Q:
         return scopes_q(scopes, record.reach, user)
     post = user.post
     key = (record.code, scopes, post.role, post.agency_id, area_of(post), sees_province(post), timezone.localdate())
-    written = kept_once(key, lambda: condition(record.model, scopes_q(scopes, record.reach, user)))
+    shape = (record.code, scopes, post.role, post.level)
+    written = condition_once(key, shape, record.model, lambda: scopes_q(scopes, record.reach, user))
     return Q(Holds(written)) if written else scopes_q(scopes, record.reach, user)
 
 

@@ -79,6 +79,21 @@ def condition(model: type[Model], q: Q) -> Written | None:
     return text, tuple(values)
 
 
+# Shapes of conditions that ask other tables: nothing can be written of them, and trying costs as much as asking. It
+# decides how the rows are asked for, never which they are.
+_IN_JOINS: set[Hashable] = set()
+
+
+def condition_once(key: Hashable, shape: Hashable, model: type[Model], q: Callable[[], Q]) -> Written | None:
+    """The condition, written in this act for the key; None where it asks other tables, as all of its shape do."""
+    if shape in _IN_JOINS:
+        return None
+    written = kept_once(key, lambda: condition(model, q()))
+    if written is None:
+        _IN_JOINS.add(shape)
+    return written
+
+
 def kept_once(key: Hashable, write: Callable[[], Written | None]) -> Written | None:
     """What was written in this act for the key, which says all that it depends on."""
     act = current()

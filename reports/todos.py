@@ -28,4 +28,4 @@ def _items(user: Any, most: int) -> Iterator[Item]:
         yield Item(str(report), url_of(report))
 
 
-register(Todo("report.remarks", _("年度报告：修改并答复省厅意见"), lambda user: remarked(user).count(), _items))
+register(Todo("report.remarks", _("年度报告：修改并答复省厅意见"), remarked, _items))

@@ -12,6 +12,7 @@ from casework import access
 from casework.links import url_of
 from casework.todo import Item, Todo, register
 from reports.models import ProgressReport, ReportRemark
+from reports.workflow import due
 
 
 def remarked(user: Any) -> QuerySet[ProgressReport]:
@@ -25,7 +26,7 @@ def remarked(user: Any) -> QuerySet[ProgressReport]:
 
 def _items(user: Any, most: int) -> Iterator[Item]:
     for report in remarked(user)[:most]:
-        yield Item(str(report), url_of(report))
+        yield Item(str(report), url_of(report), due=due(report))
 
 
 register(Todo("report.remarks", _("年度报告：修改并答复省厅意见"), remarked, _items))

@@ -186,6 +186,20 @@ def test_gates_run_side_by_side_all_failures_are_told_and_pytest_comes_last(
     assert told.endswith("pytest says 1 passed\n")
 
 
+def test_what_is_read_by_all_is_compiled_once_whatever_the_shell_says(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    module = tmp_path / "read_by_all.py"
+    module.touch()
+    reads = tmp_path / "python"
+    reads.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'import read_by_all'\n")
+    reads.chmod(0o700)
+    monkeypatch.setattr(gates, "GATES", {})
+    monkeypatch.setattr(gates, "PYTHON", reads)
+    assert gates.run_gates({"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}, []) == 0
+    assert list(tmp_path.rglob("read_by_all.*.pyc"))
+
+
 def test_a_province_left_half_built_is_begun_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(demo, "HOME", tmp_path)
     monkeypatch.delenv("DATABASE_URL", raising=False)

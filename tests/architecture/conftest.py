@@ -15,9 +15,9 @@ from tests.architecture.samples import Branch, build
 from tests.cast import Cast, assemble
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def branches(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Branch]]:
-    """The sample records, built once; every test of this file takes back what it did."""
+    """The sample records, built once; every test of this folder takes back what it did."""
     with django_db_blocker.unblock(), transaction.atomic():
         assemble()
         yield build(Cast())

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from bin.house.machine import BROWSERS
+
 pytest_plugins = ["tests.cast"]
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--headless",
     "--no-sandbox",

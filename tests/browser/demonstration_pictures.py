@@ -25,8 +25,9 @@ def main(address: str) -> None:
     os.environ["MANUAL"] = "1"
     from playwright.sync_api import sync_playwright
 
+    from bin.house.machine import BROWSERS
     from tests.browser import pictures
-    from tests.conftest import BROWSERS, FLAGS
+    from tests.conftest import FLAGS
 
     with sync_playwright() as playwright:
         program = next(filter(None, map(shutil.which, BROWSERS)))

@@ -186,6 +186,20 @@ def test_gates_run_side_by_side_all_failures_are_told_and_pytest_comes_last(
     assert told.endswith("pytest says 1 passed\n")
 
 
+def test_any_chromium_will_do_and_where_there_is_none_the_one_that_draws_no_window_is_brought(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(machine, "install_system_packages", asked.extend)
+    programs = {"fc-list", "pdftotext", "google-chrome"}
+    monkeypatch.setattr(machine.shutil, "which", lambda name: name if name in programs else None)
+    machine.ensure_machine(with_tests=True)
+    assert not {name for name in asked if "chrom" in name}
+    programs.remove("google-chrome")
+    machine.ensure_machine(with_tests=True)
+    assert [name for name in asked if "chrom" in name] == ["chromium-headless-shell"]
+
+
 def test_what_is_read_by_all_is_compiled_once_whatever_the_shell_says(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

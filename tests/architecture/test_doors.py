@@ -117,6 +117,8 @@ def test_a_stranger_never_reads_a_word_of_our_child(
 def _read(answer: Any, words: list[str]) -> list[str]:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     text = body.decode(errors="ignore") + str(answer.headers)
+    if not any(canary in text for canary in CANARIES):  # each forbidden word begins with one of these few
+        return []
     return [word for word in words if word in text]
 
 

@@ -74,6 +74,24 @@ def test_the_number_of_a_child_out_of_sight_is_refused_beside_the_number(cast, s
     number = an_id_number()
     child = a_child(cast.county_home, id_number=number)
     said = {
+        "name": "王小鸣", "sex": child.sex, "birth_date": str(child.birth_date), "birth_precision": "EXACT",
+        "id_number": number, "admitted_on": str(child.admitted_on), "legal_category": "63.1", "category": "ORPHAN",
+        "origin": str(cast.stranger_home.jurisdiction_id),
+    }  # fmt: skip
+    answer = signed_in(cast.stranger_registrar).post("/children/new/", said)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["id_number"]
+    assert "已经登记" in answer.context["form"].errors["id_number"][0]
+
+
+def test_an_empty_list_is_asked_to_be_chosen_and_an_empty_line_to_be_filled(cast, signed_in) -> None:
+    errors = signed_in(cast.registrar).post("/children/new/", {}).context["form"].errors
+    assert errors["sex"] == ["请选择性别。"]
+    assert errors["admitted_on"] == ["请填写入院日期。"]
+
+
+def test_children_of_a_roster_are_written_as_if_each_were_saved_alone(cast):
+    said = {
         "name": "李\"小\\雨'", "former_names": "石头、毛毛", "sex": "2", "birth_date": date(2020, 2, 29),
         "autism": True, "id_pending": "NOT_REGISTERED", "hukou_address": "孤家子镇\n卫生院旁",
         "found_on": date(2020, 3, 1), "found_place": "候诊厅", "admitted_on": date(2020, 3, 2),

@@ -21,7 +21,7 @@ LIST = "/children/"
 @pytest.fixture
 def three(cast):
     return [
-        a_child(cast.county_home, name="单小军", id_number=an_id_number(order=77)),
+        a_child(cast.county_home, name="单小军", id_number=an_id_number(order=477)),
         a_child(cast.county_home, name="王雨桐", sex="2"),
         a_child(cast.county_home, name="阿依古丽·买买提", sex="2"),
     ]

@@ -131,18 +131,19 @@ def test_the_head_does_not_sign_before_every_remark_is_answered(cast, returned, 
     assert report.state == "SUBMITTED"
 
 
-def test_remarks_wait_for_who_writes_the_report_until_each_is_answered(cast, returned, signed_in) -> None:
-    def waiting(person: Any) -> list[str]:
-        with at_work(person):
-            return [
-                item.url for group in todo.groups(person) if "答复省厅意见" in str(group.title) for item in group.items
-            ]
+def _waiting(person: Any) -> list[str]:
+    with at_work(person):
+        return [
+            item.url for group in todo.groups(person) if "按省厅意见修改" in str(group.title) for item in group.items
+        ]
 
+
+def test_remarks_wait_for_who_writes_the_report_until_each_is_answered(cast, returned, signed_in) -> None:
     page = reverse("reports:report_page", args=[returned.uid])
-    assert waiting(cast.prefecture) == [page]
-    assert waiting(cast.stranger_prefecture) == waiting(cast.province) == []
+    assert _waiting(cast.prefecture) == [page]
+    assert _waiting(cast.stranger_prefecture) == _waiting(cast.province) == []
     signed_in(cast.prefecture).post(reverse("reports:remarks", args=[returned.uid]), _answers(returned, **ALL))
-    assert waiting(cast.prefecture) == []
+    assert _waiting(cast.prefecture) == []
 
 
 def test_who_changes_nothing_says_why(cast, returned, signed_in) -> None:
@@ -189,7 +190,9 @@ def test_a_return_without_remarks_leaves_nothing_to_answer(cast, signed_in) -> N
     report = walk(cast, a_report(cast, "SUBMITTED"), "return")
     client = signed_in(cast.prefecture)
     assert "没有待答复的意见" in client.get(reverse("reports:remarks", args=[report.uid])).content.decode()
+    assert _waiting(cast.prefecture) == [reverse("reports:report_page", args=[report.uid])]
     assert walk(cast, report, "sign", "submit").state == "SUBMITTED"
+    assert _waiting(cast.prefecture) == []
 
 
 def test_the_database_keeps_what_was_said_and_lets_nothing_up_unanswered(cast, returned) -> None:

@@ -12,6 +12,7 @@ from casework.beside import Beside
 from casework.beside import register as register_beside
 from casework.links import url_of
 from casework.panels import Panel, register
+from reports import unseen
 from reports.board import rows_url
 from reports.county_parts import tags_of, why_back
 from reports.declaring import Indicator
@@ -66,7 +67,7 @@ def beside(report: ProgressReport, part: str, _user: Any) -> dict[str, Any] | No
     return {"sections": told} if told else None
 
 
-def figures(told: CountyReport, _user: Any) -> dict[str, Any]:
+def figures(told: CountyReport, user: Any) -> dict[str, Any]:
     """The county's own numbers of the report's day, from the records as they are now, each with its list."""
     place, on = place_of(told.jurisdiction), told.report.obligation.as_of
     asked = [indicator for indicator in reported() if indicator.basis.child]
@@ -80,7 +81,8 @@ def figures(told: CountyReport, _user: Any) -> dict[str, Any]:
         return {"indicator": indicator, "numerator": number, "whole": whole, "share": share,
                 "url": rows_url(indicator, place, on)}  # fmt: skip
 
-    return {"lines": [line(indicator) for indicator in asked], "as_of": showing.day(on)}
+    lines = [line(indicator) for indicator in asked]
+    return {"lines": lines, "as_of": showing.day(on), "unseen": unseen.note(user, asked, on)}
 
 
 def before(told: CountyReport, part: str, _user: Any) -> dict[str, Any] | None:

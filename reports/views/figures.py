@@ -23,7 +23,7 @@ from casework.views.taking_out import TakingOut
 from policy.doors import open_to_all_signed_in
 from policy.periods import add_months
 from policy.terms import ISSUED
-from reports import listing
+from reports import listing, unseen
 from reports.board import rows_url
 from reports.declaring import Indicator, indicator_named, indicators, untold_by_area
 from reports.figures import Figures, compute
@@ -104,7 +104,7 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
         "by_place": [
             {"name": p.label, "figure": computed.of(found, p, on), "url": rows_url(found, p, on)} for p in places
         ],
-        "slices": _slices(found, at, on, computed), "rows": rows,
+        "slices": _slices(found, at, on, computed), "rows": rows, "unseen": unseen.note(user, [found], on),
         "changes_url": f"{reverse('reports:changes', args=[code, place])}?to={on.isoformat()}" if rows else "",
         "trend_url": f"{reverse('reports:query')}?{Query((found,), at, MONTHS, last=on).address}" if rows else "",
     }  # fmt: skip

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from casework.links import url_of
 from children.models import Child
+from reports.models import CountyReport
 from tests.agencies.people import words
 from tests.builders.children import a_child
 from tests.builders.past import ARRIVED, a_paper, an_entry, confirmed
+from tests.builders.reports import a_report
 from tests.builders.transfers import PLAN, walk
-from tests.cast import at_work
+from tests.cast import LISHU, at_work
 from transfers import actions
 from transfers.past.models import PastTransfer
 from transfers.past.workflow import PAST
@@ -42,6 +44,23 @@ def test_the_county_finds_a_move_of_a_child_that_was_never_in_its_register(cast,
         assert move.child.file_number not in shown
         for record in (move, move.case, move.child):
             assert client.get(url_of(record)).status_code == 404
+
+
+def test_the_countys_own_figures_say_whom_they_leave_out_and_where_to_read_of_them(cast, move, signed_in) -> None:
+    """The prefecture counts the child at 梨树, where it came from; the county has no file of it and counts nobody."""
+    own = reverse("reports:indicator", args=["I-09", str(LISHU)])
+    page = signed_in(cast.county).get(own).content.decode()
+    assert "另有1名儿童以前按文书移出，本地没有档案" in page
+    assert reverse("past:sent") in page
+    assert "鲁小川" not in page
+    above = signed_in(cast.prefecture).get(own).content.decode()
+    assert "鲁小川" in above
+    assert "本地没有档案" not in above
+    for place, day in (("I-00", ""), ("I-09", f"{ARRIVED - timedelta(days=1)}")):
+        asked = signed_in(cast.county).get(reverse("reports:indicator", args=[place, str(LISHU)]), {"on": day})
+        assert "本地没有档案" not in asked.content.decode()
+    asked = CountyReport.objects.get(report=a_report(cast), jurisdiction_id=LISHU)
+    assert "另有1名儿童以前按文书移出，本地没有档案" in signed_in(cast.county).get(url_of(asked)).content.decode()
 
 
 def test_nobody_else_reads_it_there_and_who_sees_the_move_itself_finds_it_once(cast, move, signed_in) -> None:

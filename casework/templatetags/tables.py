@@ -34,5 +34,5 @@ def _pick(row: Mapping[str, Any], choose: str) -> SafeString:
 
 def _cells(row: Mapping[str, Any]) -> SafeString:
     first, *others = row["cells"]
-    head = format_html('<a href="{}">{}</a>', row["url"], first) if row["url"] else first
+    head = format_html('<a href="{}">{}</a>', row["url"], first) if row.get("url") else first
     return format_html('<th scope="row">{}</th>{}', head, format_html_join("", "<td>{}</td>", ((c,) for c in others)))

@@ -90,7 +90,7 @@ def test_the_same_month_is_not_paid_twice_and_what_was_ticked_stays(cast, childr
         ({"category": "OFFICE"}, "选择一个有效的选项"),
         ({"amount": "一千"}, "请填写金额"),
         ({"amount": "1.234"}, "金额最多到分"),
-        ({"amount": "-5"}, "大于或等于"),
+        ({"amount": "-5"}, "不能小于"),
         ({"happened_on": "2025-02-30"}, "没有这一天"),
         ({"happened_on": "2025-04-02"}, "晚于本账月份"),
         ({"category": "OTHER", "summary": "杂项"}, "不少于8个字"),

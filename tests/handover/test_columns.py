@@ -164,7 +164,7 @@ def test_what_is_typed_wrong_is_said_at_its_line_and_nothing_is_kept(cast, case,
     for typed, sentence in (
         ({"result": "QUERIED", "note": "少页"}, "请填写实收数；没有收到的填 0"),
         ({"result": "QUERIED", "note": "少页", "found": "三页"}, "请填写数字"),
-        ({"result": "QUERIED", "note": "少页", "found": "-1"}, "大于或等于"),
+        ({"result": "QUERIED", "note": "少页", "found": "-1"}, "不能小于0。"),
         ({"result": "QUERIED", "note": "页" * 5000, "found": "1"}, "最多 200 个字"),
         ({"result": "QUERIED", "note": "少\x00页", "found": "1"}, "看不见的控制字符"),
         ({"result": "LOST"}, "选择一个有效的选项"),

@@ -78,7 +78,7 @@ def _a_county_clerk_in_tonghua() -> Any:
 
 
 def open_report(person: Person, place: str) -> Person:
-    """From the menu to the report of 2025, the last of the years in the table."""
+    """From the menu to the report of 2025, the newest of the years in the table."""
     return person.go("/reports/progress/").cell(place, 0)
 
 
@@ -86,7 +86,7 @@ def stand(person: Person, **places: str) -> Person:
     """What the table of years says of the reports of 2025."""
     person.go("/reports/progress/")
     lines = person.page.locator("main tbody tr")
-    shown = {place: lines.filter(has_text=place).locator("td").last.inner_text().split() for place in places}
+    shown = {place: lines.filter(has_text=place).locator("td").first.inner_text().split() for place in places}
     assert shown == {place: said.split() for place, said in places.items()}
     return person
 

@@ -94,6 +94,11 @@ def take(person: Person, step: str, word: str) -> Person:
     return line(person, step, word).press(step).sees(f"已办理：{step}")
 
 
+def receive(province: Person, word: str) -> Person:
+    """The line leads to the report, which is read first."""
+    return line(province, "接收", word).sees("冻结数据").press("接收").press("接收").sees("已办理：接收")
+
+
 def the_province_remarks_line_by_line(desks: Desks) -> None:
     province = hears(desks.province, "四平2025年度报告").follow("四平2025年度报告").press("退回修改")
     with province.refused():

@@ -51,8 +51,10 @@ class Desks:
             self._seated.clear()
 
     def signs(self, name: str, what: str) -> Person:
-        """From the line of 待办: with the digits on the own telephone, after others were refused."""
-        person = line(getattr(self, name), "签发", what)
+        """From the line of 待办 to the report, and from it: with the digits on the own telephone, after others were
+        refused.
+        """
+        person = line(getattr(self, name), "签发", what).sees("冻结数据").press("签发")
         bind(self.who(name))
         wrong = "000000" if code_now() != "000000" else "111111"
         with person.refused():

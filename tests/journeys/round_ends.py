@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.browser.person import Person
 from tests.builders.children import an_id_number
 from tests.journeys import report_copies
-from tests.journeys.round_acts import BETTER, SIPING_PRACTICES, letter, take
+from tests.journeys.round_acts import BETTER, SIPING_PRACTICES, letter, receive, take
 from tests.journeys.round_desks import Desks, hears, open_report, stand
 
 PAPER, WORD, BOOK = "（PDF", "正文和附件（Word、WPS）", "附件表格（Excel）"
@@ -41,7 +41,7 @@ def the_late_hand_in_late(desks: Desks) -> None:
     hears(desks.stranger_prefecture_head, "通化2025年度报告逾期未报送：报送期限是2025年11月30日")
     desks.signs("stranger_prefecture_head", "通化2025年度报告")
     take(desks.stranger_prefecture, "报送省厅", "通化2025年度报告").sees("逾期报送")
-    take(desks.province, "接收", "通化2025年度报告")
+    receive(desks.province, "通化2025年度报告")
     stand(desks.province, 四平市="已接收", 通化市="已接收 逾期报送", 辽源市="未报送")
 
 
@@ -88,7 +88,7 @@ def the_prefecture_corrects_what_was_received(desks: Desks) -> None:
     stand(desks.province, 四平市="更正中", 通化市="已接收 逾期报送")
     desks.signs("prefecture_head", "四平2025年度报告").sees("第3稿（更正件）（PDF", "第2稿（PDF")
     take(desks.prefecture, "报送省厅", "四平2025年度报告")
-    take(desks.province, "接收", "四平2025年度报告")
+    receive(desks.province, "四平2025年度报告")
     stand(desks.province, 四平市="已接收", 通化市="已接收 逾期报送")
     the_copies_say_what_the_paper_says(
         open_report(desks.prefecture, "四平市"), "（更正件）", f"更正原因：{REASON}", "儿童20名", BETTER

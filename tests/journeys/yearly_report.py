@@ -60,7 +60,7 @@ def the_prefecture_hands_in(prefecture: Person) -> None:
 
 def the_province_receives(province: Person) -> None:
     province.go("/todo/").sees("四平2025年度报告", "接收").follow("四平2025年度报告").press("接收")
-    province.sees("已办理：接收").picture("province-4-received")
+    province.sees("第1稿（PDF").press("接收").sees("已办理：接收").picture("province-4-received")
     read_the_paper(province.download("第1稿（PDF"))
     province.menu("报告").sees("已接收").picture("province-5-years")
 
